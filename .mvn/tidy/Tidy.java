@@ -36,7 +36,8 @@ public final class Tidy {
 
   private static final Pattern IMPURE =
       Pattern.compile(
-          "new SecureRandom\\(|System\\.(currentTimeMillis|nanoTime)|Instant\\.now\\(|new Thread|Thread\\.(sleep|ofVirtual)|java\\.net\\.(Socket|http)|java\\.nio\\.file\\.Files");
+          "new SecureRandom\\(|System\\.(currentTimeMillis|nanoTime)|Instant\\.now\\(|new Thread"
+              + "|Thread\\.(sleep|ofVirtual)|java\\.net\\.(Socket|http)|java\\.nio\\.file\\.Files");
 
   private final Formatter formatter =
       new Formatter(JavaFormatterOptions.builder().formatJavadoc(false).build());
