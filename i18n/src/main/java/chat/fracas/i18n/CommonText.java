@@ -1,0 +1,41 @@
+package chat.fracas.i18n;
+
+import java.util.List;
+
+/// The texts of `common`, written from `messages_en.properties` by `TextKeyWriter`: edit that file.
+public enum CommonText implements TextKey {
+  CANCEL_BUTTON("common.cancel.button"),
+  CLOSE_BUTTON("common.close.button"),
+  BACK_BUTTON("common.back.button"),
+  NEXT_BUTTON("common.next.button"),
+  DONE_BUTTON("common.done.button"),
+  SAVE_BUTTON("common.save.button"),
+  RETRY_BUTTON("common.retry.button"),
+  COPY_BUTTON("common.copy.button"),
+  COPIED_BODY("common.copied.body"),
+  UNDO_BUTTON("common.undo.button"),
+  LOADING_BUSY("common.loading.busy"),
+  FAILED_ERROR("common.failed.error", "reason"),
+  UNEXPECTED_ERROR("common.unexpected.error"),
+  AVATAR_A11Y("common.avatar.a11y", "displayName"),
+  APP_TITLE("common.app.title"),
+  WINDOW_ROOM_TITLE("common.windowRoom.title", "roomName");
+
+  private final String key;
+  private final List<String> arguments;
+
+  CommonText(String key, String... arguments) {
+    this.key = key;
+    this.arguments = List.of(arguments);
+  }
+
+  @Override
+  public String key() {
+    return key;
+  }
+
+  @Override
+  public List<String> arguments() {
+    return arguments;
+  }
+}
