@@ -1,0 +1,6 @@
+package chat.fracas.foundation.json;
+
+/// `null`.
+public enum JsonNull implements JsonValue {
+  NULL
+}

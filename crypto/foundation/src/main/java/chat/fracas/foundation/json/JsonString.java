@@ -1,0 +1,4 @@
+package chat.fracas.foundation.json;
+
+/// A string. Its characters are well-formed UTF-16: the reader refuses lone surrogates.
+public record JsonString(String value) implements JsonValue {}

@@ -1,0 +1,8 @@
+package chat.fracas.foundation.key;
+
+/// Where secret bytes come from. The world outside gives a cryptographically secure one.
+@FunctionalInterface
+public interface RandomSource {
+  /// Fills the whole array.
+  void fill(byte[] bytes);
+}

@@ -1,0 +1,3 @@
+/// Signed JSON (Appendices, "Signing JSON"). Pure functions; read `SignedJson`.
+@org.jspecify.annotations.NullMarked
+package chat.fracas.foundation.signing;
