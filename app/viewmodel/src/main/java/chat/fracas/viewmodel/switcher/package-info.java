@@ -1,0 +1,7 @@
+/// Going anywhere by a few letters: [FuzzyMatch] ranks names, [QuickSwitcherViewModel] offers rooms.
+///
+/// UI thread only.
+@NullMarked
+package chat.fracas.viewmodel.switcher;
+
+import org.jspecify.annotations.NullMarked;
