@@ -62,7 +62,8 @@ public record CompletionQuery(Kind kind, int start, int end, String word) {
           case PERSON, ROOM -> true;
           case EMOJI ->
               word.length() >= SHORTEST_EMOJI
-                  && word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '+');
+                  && word.chars()
+                      .allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '+');
           case COMMAND -> at == 0 && word.chars().allMatch(Character::isLetter);
         };
     return wanted ? Optional.of(new CompletionQuery(kind, at, end, word)) : Optional.empty();

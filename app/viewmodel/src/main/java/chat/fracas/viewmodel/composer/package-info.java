@@ -1,6 +1,6 @@
 /// Writing: what is typed, what is suggested while typing, what will be sent.
 ///
-/// Start at [ComposerViewModel]; [CompletionQuery] and [SlashCommand] read the text. UI thread only.
+/// [CompletionQuery] and [SlashCommand] read the text. UI thread only.
 @NullMarked
 package chat.fracas.viewmodel.composer;
 

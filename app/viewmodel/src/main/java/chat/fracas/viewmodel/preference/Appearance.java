@@ -37,8 +37,7 @@ public final class Appearance {
     density = choice("density", Density.COSY);
     layout = choice("layout", MessageLayout.MODERN);
     textPercent =
-        new SimpleIntegerProperty(
-            bounded(preferences.number("textPercent", NORMAL_TEXT_PERCENT)));
+        new SimpleIntegerProperty(bounded(preferences.number("textPercent", NORMAL_TEXT_PERCENT)));
     textPercent.subscribe(value -> preferences.keep("textPercent", String.valueOf(value)));
     language = new SimpleStringProperty(preferences.value("language").orElse(""));
     language.subscribe(value -> preferences.keep("language", value));

@@ -40,8 +40,7 @@ public final class PanelState {
     listWidth.subscribe(value -> keep("listWidth", String.valueOf(value.intValue())));
     listOpen = new SimpleBooleanProperty(preferences.flag(prefix + "listOpen", true));
     listOpen.subscribe(value -> keep("listOpen", String.valueOf(value)));
-    rightPanel =
-        new SimpleObjectProperty<>(preferences.choice(prefix + "right", RightPanel.NONE));
+    rightPanel = new SimpleObjectProperty<>(preferences.choice(prefix + "right", RightPanel.NONE));
     rightPanel.subscribe(value -> keep("right", value.name()));
     lastRoom = new SimpleStringProperty(preferences.value(prefix + "room").orElse(""));
     lastRoom.subscribe(value -> keep("room", value));

@@ -1,4 +1,4 @@
-/// Going anywhere by a few letters: [FuzzyMatch] ranks names, [QuickSwitcherViewModel] offers rooms.
+/// Going anywhere by a few letters: [FuzzyMatch] ranks names.
 ///
 /// UI thread only.
 @NullMarked

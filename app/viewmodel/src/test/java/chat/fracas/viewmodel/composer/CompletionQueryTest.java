@@ -23,7 +23,8 @@ final class CompletionQueryTest {
     var query = CompletionQuery.at("see #gard tomorrow", 7).orElseThrow();
 
     assertThat(query).isEqualTo(new CompletionQuery(Kind.ROOM, 4, 7, "ga"));
-    assertThat(query.apply("see #gard tomorrow", "#garden:a ")).isEqualTo("see #garden:a rd tomorrow");
+    assertThat(query.apply("see #gard tomorrow", "#garden:a "))
+        .isEqualTo("see #garden:a rd tomorrow");
   }
 
   @Test

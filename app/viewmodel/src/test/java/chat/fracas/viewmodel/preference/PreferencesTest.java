@@ -59,8 +59,7 @@ final class PreferencesTest {
         .isEqualTo(RightPanel.MEMBERS);
     assertThat(new PanelState(preferences, "@ana:a").listWidth().get()).isEqualTo(320);
     assertThat(new PanelState(preferences, "@ana:a").foldedSections()).containsExactly("ROOMS");
-    assertThat(new PanelState(preferences, "@bob:a").rightPanel().get())
-        .isEqualTo(RightPanel.NONE);
+    assertThat(new PanelState(preferences, "@bob:a").rightPanel().get()).isEqualTo(RightPanel.NONE);
     assertThat(new PanelState(preferences, "@bob:a").foldedSections()).isEmpty();
   }
 

@@ -10,8 +10,7 @@ final class FuzzyMatchTest {
   @Test
   void namesAreRankedAsPeopleExpect() {
     assertThat(
-            ranked(
-                "gar", "Old cigars", "Kitchen garden", "Garden club", "gar", "Great art room"))
+            ranked("gar", "Old cigars", "Kitchen garden", "Garden club", "gar", "Great art room"))
         .containsExactly("gar", "Garden club", "Kitchen garden", "Great art room", "Old cigars");
   }
 
