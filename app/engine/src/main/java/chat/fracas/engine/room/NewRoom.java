@@ -1,0 +1,17 @@
+package chat.fracas.engine.room;
+
+import chat.fracas.foundation.id.UserId;
+import java.util.List;
+import java.util.Optional;
+
+/// A room to be created. Immutable.
+///
+/// @param publicRoom whether anyone may find and join it
+/// @param aliasName the local part of its address, for a public room
+/// @param invited who is invited at once
+public record NewRoom(
+    String name,
+    Optional<String> topic,
+    boolean publicRoom,
+    Optional<String> aliasName,
+    List<UserId> invited) {}
