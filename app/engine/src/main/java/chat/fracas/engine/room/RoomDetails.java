@@ -19,7 +19,7 @@ public record RoomDetails(
     String version,
     int joined,
     int invited,
-    Notify notify,
+    Notify notifying,
     Permissions permissions) {
   /// Which of the room's messages notify.
   public enum Notify {
@@ -43,8 +43,7 @@ public record RoomDetails(
       boolean changeJoinRule,
       boolean changeHistory) {
     public static Permissions everything() {
-      return new Permissions(
-          true, true, true, true, true, true, true, true, true, true, true);
+      return new Permissions(true, true, true, true, true, true, true, true, true, true, true);
     }
   }
 }

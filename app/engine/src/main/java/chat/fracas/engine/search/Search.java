@@ -19,8 +19,7 @@ public interface Search {
   /// @param room only in this room
   /// @param newestFirst otherwise the best first
   /// @param from how many results to leave out
-  record Query(
-      String words, Optional<RoomId> room, boolean newestFirst, int from, int limit) {}
+  record Query(String words, Optional<RoomId> room, boolean newestFirst, int from, int limit) {}
 
   /// @param total how many there are in all
   record Page(List<Hit> hits, int total) {}

@@ -22,8 +22,7 @@ public interface SignIn {
   SignInResult withBrowser(Consumer<URI> open);
 
   /// Makes an account (`m.login.dummy`, or with a registration token).
-  SignInResult register(
-      String user, String password, Optional<String> token, String deviceName);
+  SignInResult register(String user, String password, Optional<String> token, String deviceName);
 
   /// What the lookup gave.
   sealed interface Discovery {

@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.foundation.id.EventId;
 import java.util.Optional;
 
 /// Writing in a room. Thread-safe; nothing here waits for the network.
@@ -23,5 +24,5 @@ public interface Composing {
   void keepDraft(Draft draft);
 
   /// An unfinished message.
-  record Draft(String text, Optional<chat.fracas.foundation.id.EventId> replyTo) {}
+  record Draft(String text, Optional<EventId> replyTo) {}
 }

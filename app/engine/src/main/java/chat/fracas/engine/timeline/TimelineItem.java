@@ -33,8 +33,7 @@ public sealed interface TimelineItem {
       implements TimelineItem {}
 
   /// A change of the room's state or of a membership.
-  record StateChange(
-      ItemKey key, EventId eventId, Sender sender, Instant sentAt, Change change)
+  record StateChange(ItemKey key, EventId eventId, Sender sender, Instant sentAt, Change change)
       implements TimelineItem {}
 
   /// Events are missing here.

@@ -189,7 +189,10 @@ public final class FirstRunViewModel {
     } else if (here.registration() == Registration.CLOSED && !here.browser()) {
       problem.set(texts.of(FirstRunText.REGISTRATION_CLOSED_ERROR, serverName));
     } else {
-      show(here.registration() == Registration.CLOSED ? FirstRunStep.SIGN_IN : FirstRunStep.REGISTER);
+      show(
+          here.registration() == Registration.CLOSED
+              ? FirstRunStep.SIGN_IN
+              : FirstRunStep.REGISTER);
     }
   }
 
@@ -201,9 +204,7 @@ public final class FirstRunViewModel {
       return;
     }
     await(
-        texts.of(FirstRunText.SIGN_IN_BUSY),
-        () -> doorkeeper.signIn(name, secret),
-        this::answered);
+        texts.of(FirstRunText.SIGN_IN_BUSY), () -> doorkeeper.signIn(name, secret), this::answered);
   }
 
   private void register() {

@@ -10,8 +10,7 @@ public enum RoomListNotice {
   NONE(RoomListText.NO_ROOMS_EMPTY, Optional.empty()),
   LOADING(RoomListText.NO_ROOMS_EMPTY, Optional.empty()),
   NO_ROOMS(RoomListText.NO_ROOMS_EMPTY, Optional.of(RoomListText.NO_ROOMS_BUTTON)),
-  NOTHING_FOUND(
-      RoomListText.NOTHING_FOUND_EMPTY, Optional.of(RoomListText.NOTHING_FOUND_BUTTON)),
+  NOTHING_FOUND(RoomListText.NOTHING_FOUND_EMPTY, Optional.of(RoomListText.NOTHING_FOUND_BUTTON)),
   NO_UNREAD(RoomListText.NO_UNREAD_EMPTY, Optional.of(RoomListText.NOTHING_FOUND_BUTTON)),
   NO_PEOPLE(RoomListText.NO_PEOPLE_EMPTY, Optional.of(RoomListText.START_CHAT_BUTTON)),
   NO_MENTIONS(RoomListText.NO_MENTIONS_EMPTY, Optional.of(RoomListText.NOTHING_FOUND_BUTTON));

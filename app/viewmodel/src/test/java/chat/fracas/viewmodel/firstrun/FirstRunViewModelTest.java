@@ -81,8 +81,7 @@ final class FirstRunViewModelTest {
     settle();
 
     assertThat(arrived).containsExactly(UserId.parse("@ana:own.example"));
-    assertThat(doorkeeper.told)
-        .containsExactly("Starting your server…", "Making your account…");
+    assertThat(doorkeeper.told).containsExactly("Starting your server…", "Making your account…");
   }
 
   @Test
