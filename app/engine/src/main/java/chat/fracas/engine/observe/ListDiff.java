@@ -15,4 +15,18 @@ public sealed interface ListDiff<T> {
 
   /// Items went away, beginning at `index`.
   record Remove<T>(int index, int count) implements ListDiff<T> {}
+
+  /// Changes `items` as this says.
+  default void applyTo(List<T> items) {
+    switch (this) {
+      case Reset<T> reset -> {
+        items.clear();
+        items.addAll(reset.items());
+      }
+      case Insert<T> insert -> items.addAll(insert.index(), insert.items());
+      case Set<T> set -> items.set(set.index(), set.item());
+      case Remove<T> remove ->
+          items.subList(remove.index(), remove.index() + remove.count()).clear();
+    }
+  }
 }

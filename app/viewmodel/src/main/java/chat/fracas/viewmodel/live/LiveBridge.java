@@ -66,23 +66,9 @@ public final class LiveBridge implements AutoCloseable {
     diffs(
         list,
         diffs -> {
-          diffs.forEach(diff -> apply(diff, items));
+          diffs.forEach(diff -> diff.applyTo(items));
           consumer.accept(List.copyOf(items));
         });
-  }
-
-  /// Changes `items` as `diff` says.
-  public static <T> void apply(ListDiff<T> diff, List<T> items) {
-    switch (diff) {
-      case ListDiff.Reset<T> reset -> {
-        items.clear();
-        items.addAll(reset.items());
-      }
-      case ListDiff.Insert<T> insert -> items.addAll(insert.index(), insert.items());
-      case ListDiff.Set<T> set -> items.set(set.index(), set.item());
-      case ListDiff.Remove<T> remove ->
-          items.subList(remove.index(), remove.index() + remove.count()).clear();
-    }
   }
 
   @Override

@@ -1,0 +1,48 @@
+package chat.fracas.engine.observe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// A [LiveList] that its owner changes by diffs. Thread-safe.
+public final class LiveItems<T> implements LiveList<T> {
+  private final Emitter<List<ListDiff<T>>> emitter = new Emitter<>();
+  private final Object lock = new Object();
+  private final List<T> items = new ArrayList<>();
+
+  public LiveItems() {}
+
+  public LiveItems(List<T> items) {
+    this.items.addAll(items);
+  }
+
+  @Override
+  public List<T> snapshot() {
+    synchronized (lock) {
+      return List.copyOf(items);
+    }
+  }
+
+  /// Changes the list and emits the changes as one batch.
+  public void apply(List<ListDiff<T>> diffs) {
+    synchronized (lock) {
+      diffs.forEach(diff -> diff.applyTo(items));
+      emitter.queue(List.copyOf(diffs));
+    }
+    emitter.drain();
+  }
+
+  public void reset(List<T> next) {
+    apply(List.of(new ListDiff.Reset<>(List.copyOf(next))));
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<? super List<ListDiff<T>>> onDiffs) {
+    Subscription subscription;
+    synchronized (lock) {
+      subscription = emitter.add(onDiffs, List.of(new ListDiff.Reset<>(List.copyOf(items))));
+    }
+    emitter.drain();
+    return subscription;
+  }
+}
