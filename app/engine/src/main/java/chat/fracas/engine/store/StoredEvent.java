@@ -1,0 +1,7 @@
+package chat.fracas.engine.store;
+
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.json.JsonObject;
+
+/// An event of a room's history, as the client API gives it (without `room_id`), and its place.
+public record StoredEvent(Place place, EventId id, JsonObject json) {}

@@ -1,0 +1,18 @@
+package chat.fracas.engine.store;
+
+import chat.fracas.foundation.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one sync brings: written whole or not at all.
+///
+/// @param nextBatch the token for the next sync; absent for a write that is not a sync's
+/// @param accountData by type
+public record SyncWrite(
+    Optional<String> nextBatch, Map<String, JsonObject> accountData, List<RoomWrite> rooms) {
+  public SyncWrite {
+    accountData = Map.copyOf(accountData);
+    rooms = List.copyOf(rooms);
+  }
+}
