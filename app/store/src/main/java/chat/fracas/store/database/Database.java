@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /// The database of one profile.
 ///
-/// [#write] is one transaction, forced to the disk when it returns: neither a killed process nor a power
+/// [#write] and [#update] are one transaction, forced to the disk when they return: neither a killed process nor a power
 /// cut loses it. Writers that come at the same time share one force. When the disk is full, H2 closes
 /// the file for everybody: the state becomes [DatabaseState.Stopped], calls fail at once, and the file is
 /// opened again as soon as the disk takes a write.
@@ -76,7 +76,11 @@ public final class Database implements AutoCloseable {
   /// Fails with [DatabaseException.TooNew], [DatabaseException.Corrupt] or
   /// [DatabaseException.Stopped].
   public static Database open(Path folder, SealKey key) {
-    var file = new H2File(folder, key);
+    return open(folder, key, "");
+  }
+
+  static Database open(Path folder, SealKey key, String fileSystem) {
+    var file = new H2File(folder, key, fileSystem);
     try {
       new Schema(file).bringUp();
       file.restrict();
@@ -108,7 +112,7 @@ public final class Database implements AutoCloseable {
   }
 
   /// Writes in one transaction that is on the disk when this returns.
-  public <T> T write(Work<T> work) {
+  public <T> T update(Work<T> work) {
     T result;
     long ticket;
     writing.lock();
@@ -129,7 +133,7 @@ public final class Database implements AutoCloseable {
           task.on(connection);
           return true;
         };
-    write(work);
+    update(work);
   }
 
   /// Writes in one transaction that outlives this process from its return on, and a power cut from a

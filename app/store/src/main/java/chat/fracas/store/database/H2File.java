@@ -46,10 +46,15 @@ final class H2File {
   private final Path folder;
   private final JdbcDataSource source;
 
-  H2File(Path folder, SealKey key) {
+  /// `fileSystem` is a scheme of H2's own, or empty for the ordinary one.
+  H2File(Path folder, SealKey key, String fileSystem) {
     this.folder = folder;
     this.source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + folder.resolve(NAME).toAbsolutePath() + OPTIONS);
+    source.setURL(
+        "jdbc:h2:"
+            + (fileSystem.isEmpty() ? "file:" : fileSystem)
+            + folder.resolve(NAME).toAbsolutePath()
+            + OPTIONS);
     source.setUser("fracas");
     char[] hex = key.hex();
     char[] filePasswordThenUsers = Arrays.copyOf(hex, hex.length + 2);

@@ -53,6 +53,7 @@ final class Schema {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(file.source())
           .locations(LOCATION)
+          .loggers("slf4j")
           .load()
           .migrate();
       open.createStatement().execute("CHECKPOINT SYNC");
