@@ -34,6 +34,10 @@ public final class Database implements AutoCloseable {
   private static final int KEPT_READERS = 4;
   private static final Duration REOPEN_PAUSE = Duration.ofSeconds(1);
 
+  /// Far below the time for which H2 keeps what it has replaced (`RETENTION_TIME`): whatever state was
+  /// forced last is still whole in the file.
+  private static final Duration MAX_UNFORCED = Duration.ofSeconds(2);
+
   /// What must be writable before the file is opened again: a transaction or two.
   private static final int PROBE_BYTES = 1024 * 1024;
 
@@ -63,6 +67,7 @@ public final class Database implements AutoCloseable {
   private volatile DatabaseState state = new DatabaseState.Open();
   private volatile Connections connections;
   private volatile long committed;
+  private volatile long lastForce = System.nanoTime();
   private long forced;
 
   private Database(H2File file, Path folder, Connections connections) {
@@ -139,6 +144,7 @@ public final class Database implements AutoCloseable {
   /// Writes in one transaction that outlives this process from its return on, and a power cut from a
   /// moment later: for what the server has too.
   public void writeCached(Task task) {
+    long ticket;
     writing.lock();
     try {
       transact(
@@ -146,8 +152,12 @@ public final class Database implements AutoCloseable {
             task.on(connection);
             return true;
           });
+      ticket = ++committed;
     } finally {
       writing.unlock();
+    }
+    if (System.nanoTime() - lastForce > MAX_UNFORCED.toNanos()) {
+      force(ticket);
     }
   }
 
@@ -188,6 +198,7 @@ public final class Database implements AutoCloseable {
         throw failed(failure);
       }
       forced = upTo;
+      lastForce = System.nanoTime();
     } finally {
       forcing.unlock();
     }
@@ -324,7 +335,7 @@ public final class Database implements AutoCloseable {
     }
     writing.lock();
     try (var statement = connections.forcer().createStatement()) {
-      statement.execute("SHUTDOWN");
+      statement.execute(H2File.isMostlyFree(statement) ? "SHUTDOWN COMPACT" : "SHUTDOWN");
     } catch (SQLException failure) {
       LOG.info("the database was not closed in order: {}", failure.getErrorCode());
     } finally {

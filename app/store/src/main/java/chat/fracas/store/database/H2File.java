@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -24,7 +26,10 @@ final class H2File {
   private static final String OPTIONS =
       ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
           + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1;CACHE_SIZE=16384;LOCK_TIMEOUT=20000"
-          + ";MAX_MEMORY_ROWS=1000000;DEFAULT_LOCK_TIMEOUT=20000";
+          + ";MAX_MEMORY_ROWS=1000000;DEFAULT_LOCK_TIMEOUT=20000;RETENTION_TIME=10000;MAX_COMPACT_TIME=300";
+
+  private static final long MIN_COMPACTED_BYTES = 128L * 1024 * 1024;
+  private static final long MAX_USED_PERCENT = 40;
 
   private static final Set<Integer> DISK =
       Set.of(
@@ -82,6 +87,29 @@ final class H2File {
 
   void restrict() throws IOException {
     PrivateFiles.restrict(path());
+  }
+
+  /// Whether the file is large and mostly what was replaced: after a first sync it is many times its
+  /// content, and writing it anew takes a second or two.
+  static boolean isMostlyFree(Statement statement) throws SQLException {
+    long fileBytes = 0;
+    long usedPercent = 100;
+    try (ResultSet rows =
+        statement.executeQuery(
+            """
+            SELECT SETTING_NAME, SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS
+            WHERE SETTING_NAME IN ('info.FILE_SIZE', 'info.CHUNKS_FILL_RATE', 'info.FILL_RATE')
+            """)) {
+      while (rows.next()) {
+        long value = rows.getLong(2);
+        if (rows.getString(1).equals("info.FILE_SIZE")) {
+          fileBytes = value;
+        } else {
+          usedPercent = Math.min(usedPercent, value);
+        }
+      }
+    }
+    return fileBytes > MIN_COMPACTED_BYTES && usedPercent < MAX_USED_PERCENT;
   }
 
   /// Closes the file in order, for every connection.

@@ -19,7 +19,7 @@ public final class Keyrings {
       return MacKeychain.find(environment);
     }
     if (name.startsWith("windows")) {
-      return Optional.empty();
+      return WindowsCredentials.find();
     }
     return SecretServiceKeyring.find(environment);
   }

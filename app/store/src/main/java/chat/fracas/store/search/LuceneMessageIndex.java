@@ -63,15 +63,10 @@ final class LuceneMessageIndex implements AutoCloseable {
     this.keeper = Thread.ofPlatform().daemon().name("fracas-search").unstarted(this::keep);
   }
 
-  /// Opens the index in a folder, anew when what is there cannot be used.
-  static LuceneMessageIndex open(Path folder, SealKey key, SecureRandom random) throws IOException {
+  /// Begins to open the index in a folder, anew when what is there cannot be used. Returns at once:
+  /// the first call that needs the index waits for it.
+  static LuceneMessageIndex open(Path folder, SealKey key, SecureRandom random) {
     var index = new LuceneMessageIndex(folder, key, random);
-    index.lock.lock();
-    try {
-      index.current();
-    } finally {
-      index.lock.unlock();
-    }
     index.keeper.start();
     return index;
   }
@@ -270,6 +265,7 @@ final class LuceneMessageIndex implements AutoCloseable {
   private void keep() {
     long lastCommit = System.nanoTime();
     long lastPurge = lastCommit;
+    openAhead();
     while (true) {
       Chores chores;
       OpenIndex now;
@@ -295,6 +291,16 @@ final class LuceneMessageIndex implements AutoCloseable {
       if (now != null) {
         workQuietly(now, chores);
       }
+    }
+  }
+
+  /// Opening loads a thousand classes and dictionaries; nobody should meet that in a first search.
+  private void openAhead() {
+    try {
+      opened();
+      QueryCompiler.tokens(analyzer, "ready 好");
+    } catch (IOException | RuntimeException later) {
+      LOG.info("the search index opens when it is used: {}", later.getMessage());
     }
   }
 

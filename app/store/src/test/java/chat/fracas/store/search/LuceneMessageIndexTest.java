@@ -34,7 +34,7 @@ final class LuceneMessageIndexTest {
   private int sent;
 
   @BeforeEach
-  void open() throws IOException {
+  void open() {
     index = LuceneMessageIndex.open(folder, SealKey.of(key.bytes()), random);
   }
 
