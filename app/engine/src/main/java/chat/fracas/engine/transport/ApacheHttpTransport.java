@@ -1,0 +1,127 @@
+package chat.fracas.engine.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.Timeout;
+
+/// HTTP over the network by Apache HttpClient, blocking, for virtual threads. TLS 1.2 or newer with
+/// the system's certificates. Thread-safe.
+public final class ApacheHttpTransport implements HttpTransport {
+  /// A server that takes longer to accept a connection is out of reach.
+  private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(10);
+
+  /// Sync, sending, typing and some media at once, for each of a few accounts.
+  private static final int MAX_CONNECTIONS = 64;
+
+  private static final int MAX_CONNECTIONS_PER_SERVER = 16;
+
+  private final CloseableHttpClient client;
+
+  public ApacheHttpTransport() {
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(MAX_CONNECTIONS)
+            .setMaxConnPerRoute(MAX_CONNECTIONS_PER_SERVER)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom().setConnectTimeout(CONNECT_TIMEOUT).build())
+            .setTlsSocketStrategy(new DefaultClientTlsStrategy(SSLContexts.createSystemDefault()))
+            .setDefaultTlsConfig(
+                org.apache.hc.client5.http.config.TlsConfig.custom()
+                    .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
+                    .build())
+            .build();
+    client =
+        HttpClients.custom()
+            .setConnectionManager(connections)
+            .setUserAgent("Fracas")
+            .disableRedirectHandling()
+            .disableCookieManagement()
+            .disableAutomaticRetries()
+            .disableAuthCaching()
+            .useSystemProperties()
+            .build();
+  }
+
+  @Override
+  public HttpAnswer exchange(HttpRequest request) throws IOException {
+    ClassicHttpRequest outgoing = build(request);
+    // the answer is streamed to the caller, who closes it
+    @SuppressWarnings("deprecation")
+    ClassicHttpResponse response = client.executeOpen(null, outgoing, null);
+    return new Answer(response);
+  }
+
+  private static ClassicHttpRequest build(HttpRequest request) throws IOException {
+    var builder = ClassicRequestBuilder.create(request.method()).setUri(request.uri());
+    request.headers().forEach(builder::addHeader);
+    if (request.body().isPresent()) {
+      HttpRequest.Body body = request.body().get();
+      builder.setEntity(
+          new InputStreamEntity(body.open(), body.length(), ContentType.parse(body.contentType())));
+    }
+    ClassicHttpRequest outgoing = builder.build();
+    if (outgoing instanceof org.apache.hc.client5.http.classic.methods.HttpUriRequestBase own) {
+      own.setConfig(config(request));
+    }
+    return outgoing;
+  }
+
+  private static RequestConfig config(HttpRequest request) {
+    return RequestConfig.custom()
+        .setResponseTimeout(Timeout.of(request.timeout()))
+        .setConnectionRequestTimeout(CONNECT_TIMEOUT)
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  /// An answer from the network.
+  private record Answer(ClassicHttpResponse response) implements HttpAnswer {
+    @Override
+    public int status() {
+      return response.getCode();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+      var headers = new HashMap<String, String>();
+      for (Header header : response.getHeaders()) {
+        headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+      }
+      return headers;
+    }
+
+    @Override
+    public InputStream body() throws IOException {
+      return response.getEntity() == null
+          ? InputStream.nullInputStream()
+          : response.getEntity().getContent();
+    }
+
+    @Override
+    public void close() throws IOException {
+      response.close();
+    }
+  }
+}
