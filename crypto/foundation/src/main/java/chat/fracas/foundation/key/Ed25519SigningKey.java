@@ -75,7 +75,7 @@ public final class Ed25519SigningKey implements AutoCloseable {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(encodedPublic);
+    return Arrays.hashCode(seed);
   }
 
   @Override

@@ -2,8 +2,6 @@ package chat.fracas.protocol.authrules;
 
 /// Whether the rules allow an event.
 public sealed interface AuthDecision {
-  AuthDecision ALLOWED = new Allowed();
-
   /// The rules allow it.
   record Allowed() implements AuthDecision {}
 
@@ -13,12 +11,16 @@ public sealed interface AuthDecision {
   /// @param reason why, in words for a person
   record Rejected(String rule, String reason) implements AuthDecision {}
 
+  static AuthDecision allowed() {
+    return new Allowed();
+  }
+
   static AuthDecision rejected(String rule, String reason) {
     return new Rejected(rule, reason);
   }
 
   static AuthDecision allowIf(boolean condition, String rule, String reason) {
-    return condition ? ALLOWED : rejected(rule, reason);
+    return condition ? allowed() : rejected(rule, reason);
   }
 
   default boolean isAllowed() {

@@ -41,7 +41,7 @@ final class CreateRule {
       return AuthDecision.rejected("1.4", "the additional creators are not users");
     }
     // 1.5
-    return AuthDecision.ALLOWED;
+    return AuthDecision.allowed();
   }
 
   private static boolean hasKnownVersion(JsonObject content) {

@@ -98,7 +98,7 @@ public final class EventAuth {
       return redaction(context);
     }
     // 12. otherwise, allow
-    return AuthDecision.ALLOWED;
+    return AuthDecision.allowed();
   }
 
   private static AuthDecision aliases(Pdu event, RuleNumbers numbers) {

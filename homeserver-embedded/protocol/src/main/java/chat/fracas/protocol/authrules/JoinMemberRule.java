@@ -18,7 +18,7 @@ final class JoinMemberRule {
     if (event.prevEvents().size() == 1
         && event.prevEvents().getFirst().equals(context.create().eventId())
         && RoomCreators.creator(context.create()).map(target::equals).orElse(false)) {
-      return AuthDecision.ALLOWED;
+      return AuthDecision.allowed();
     }
     // .2
     if (!event.sender().equals(target)) {
@@ -41,9 +41,10 @@ final class JoinMemberRule {
     }
     AuthDecision otherwise = AuthDecision.rejected(number + "." + last, "the user is not invited");
     return switch (rule.get()) {
-      case PUBLIC -> AuthDecision.ALLOWED;
-      case INVITE -> invited ? AuthDecision.ALLOWED : otherwise;
-      case KNOCK -> context.has(AuthSwitch.KNOCKING) && invited ? AuthDecision.ALLOWED : otherwise;
+      case PUBLIC -> AuthDecision.allowed();
+      case INVITE -> invited ? AuthDecision.allowed() : otherwise;
+      case KNOCK ->
+          context.has(AuthSwitch.KNOCKING) && invited ? AuthDecision.allowed() : otherwise;
       case RESTRICTED ->
           context.has(AuthSwitch.RESTRICTED_JOINS)
               ? restricted(context, invited, number + ".5")
@@ -58,7 +59,7 @@ final class JoinMemberRule {
 
   private static AuthDecision restricted(AuthContext context, boolean invited, String number) {
     if (invited) {
-      return AuthDecision.ALLOWED;
+      return AuthDecision.allowed();
     }
     boolean authorised =
         context

@@ -43,7 +43,7 @@ final class PowerLevelRule {
       return form;
     }
     Optional<Pdu> before = context.state(StateKey.POWER_LEVELS);
-    return before.isEmpty() ? AuthDecision.ALLOWED : rule.checkChanges(before.get().content());
+    return before.isEmpty() ? AuthDecision.allowed() : rule.checkChanges(before.get().content());
   }
 
   private AuthDecision checkForm() {
@@ -70,7 +70,7 @@ final class PowerLevelRule {
         }
       }
     }
-    return AuthDecision.ALLOWED;
+    return AuthDecision.allowed();
   }
 
   private boolean isMapOfLevels(String key) {
@@ -111,7 +111,7 @@ final class PowerLevelRule {
     OptionalLong old = level(before, key);
     OptionalLong now = level(content, key);
     if (old.equals(now)) {
-      return AuthDecision.ALLOWED;
+      return AuthDecision.allowed();
     }
     if (old.isPresent() && old.getAsLong() > context.senderLevel()) {
       return AuthDecision.rejected(number + "." + (3 + shift) + ".1", key + " is above the sender");
@@ -140,7 +140,7 @@ final class PowerLevelRule {
             number + "." + (5 + shift) + ".1", "a level of " + map + " would be above the sender");
       }
     }
-    return AuthDecision.ALLOWED;
+    return AuthDecision.allowed();
   }
 
   private AuthDecision checkUsers(JsonObject before) {
@@ -164,7 +164,7 @@ final class PowerLevelRule {
             number + "." + (7 + shift) + ".1", "the user would be above the sender");
       }
     }
-    return AuthDecision.ALLOWED;
+    return AuthDecision.allowed();
   }
 
   private OptionalLong level(JsonObject map, String key) {
