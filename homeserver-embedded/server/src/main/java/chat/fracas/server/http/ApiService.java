@@ -1,0 +1,198 @@
+package chat.fracas.server.http;
+
+import chat.fracas.foundation.FoundationException;
+import chat.fracas.foundation.json.Json;
+import chat.fracas.foundation.json.JsonException;
+import chat.fracas.foundation.json.JsonLimits;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.foundation.json.JsonValue;
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes a request through the house: route, allowance, token, body, handler, and back with an answer
+/// whatever happens. Thread-safe.
+public final class ApiService {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiService.class);
+  private static final Logger ACCESS = LoggerFactory.getLogger("chat.fracas.server.access");
+
+  /// Larger than any body of the client API; events are bounded at 64 KiB, initial states of a new
+  /// room are a list of those.
+  static final int MAX_JSON_BYTES = 4 * 1024 * 1024;
+
+  private static final Map<String, String> CORS =
+      Map.of(
+          "Access-Control-Allow-Origin", "*",
+          "Access-Control-Allow-Methods", "GET, POST, PUT, DELETE, OPTIONS, HEAD",
+          "Access-Control-Allow-Headers", "X-Requested-With, Content-Type, Authorization",
+          "Access-Control-Expose-Headers", "Retry-After");
+
+  private final Router router;
+  private final Tokens tokens;
+  private final Allowances allowances;
+
+  public ApiService(Router router, Tokens tokens, Allowances allowances) {
+    this.router = router;
+    this.tokens = tokens;
+    this.allowances = allowances;
+  }
+
+  /// Answers; never throws.
+  public ApiAnswer serve(RawRequest raw) {
+    long start = System.nanoTime();
+    ApiAnswer answer = withCors(answer(raw));
+    if (ACCESS.isInfoEnabled()) {
+      ACCESS
+          .atInfo()
+          .addKeyValue("method", raw.method())
+          .addKeyValue("path", pathOf(raw.target()))
+          .addKeyValue("status", answer.status())
+          .addKeyValue("bytes", answer.body().length())
+          .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
+          .addKeyValue("from", raw.remote())
+          .log("request");
+    }
+    return answer;
+  }
+
+  private ApiAnswer answer(RawRequest raw) {
+    if (raw.method().equals("OPTIONS")) {
+      return ApiAnswer.ok();
+    }
+    try {
+      return route(raw);
+    } catch (MatrixException refusal) {
+      return refusal(refusal);
+    } catch (FoundationException wrong) {
+      return refusal(MatrixException.badJson(String.valueOf(wrong.getMessage())));
+    } catch (IOException lost) {
+      LOG.debug("a request was not read to its end: {}", lost.getMessage());
+      return refusal(new MatrixException(ErrorCode.M_UNKNOWN, 400, "The request is incomplete"));
+    } catch (IllegalArgumentException badEncoding) {
+      LOG.debug("a request cannot be read", badEncoding);
+      return refusal(MatrixException.invalidParam("The request cannot be read"));
+    } catch (RuntimeException bug) {
+      LOG.error("the request {} failed", raw, bug);
+      return refusal(new MatrixException(ErrorCode.M_UNKNOWN, 500, "Internal server error"));
+    }
+  }
+
+  private ApiAnswer route(RawRequest raw) throws IOException {
+    String path = pathOf(raw.target());
+    return switch (router.match(raw.method(), path)) {
+      case Router.Match.Found found -> handle(found, raw);
+      case Router.Match.WrongMethod wrong ->
+          refusal(new MatrixException(ErrorCode.M_UNRECOGNIZED, 405, "Unrecognized request"))
+              .with("Allow", wrong.allowed());
+      case Router.Match.Unknown unknown ->
+          refusal(new MatrixException(ErrorCode.M_UNRECOGNIZED, 404, "Unrecognized request"));
+    };
+  }
+
+  private ApiAnswer handle(Router.Match.Found found, RawRequest raw) throws IOException {
+    Route route = found.route();
+    int question = raw.target().indexOf('?');
+    var query = Router.query(question < 0 ? "" : raw.target().substring(question + 1));
+    Optional<Caller> caller =
+        switch (route.access()) {
+          case ANYBODY -> Optional.empty();
+          case PERHAPS_USER -> token(raw, query).map(tokens::caller);
+          case USER ->
+              Optional.of(
+                  tokens.caller(
+                      token(raw, query)
+                          .orElseThrow(
+                              () ->
+                                  new MatrixException(
+                                      ErrorCode.M_MISSING_TOKEN, "Missing access token"))));
+        };
+    if (!raw.local()) {
+      allowances.take(route.rate(), caller.map(who -> who.user().toString()).orElse(raw.remote()));
+    }
+    JsonObject json = route.body() == Route.Body.JSON ? readJson(raw) : JsonObject.EMPTY;
+    return route
+        .handler()
+        .handle(
+            new ApiRequest(
+                raw.method(),
+                found.parameters(),
+                query,
+                raw.headers(),
+                caller,
+                json,
+                raw.body(),
+                raw.length(),
+                raw.remote()));
+  }
+
+  private static Optional<String> token(RawRequest raw, Map<String, List<String>> query) {
+    String header = raw.headers().get("authorization");
+    if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+      return Optional.of(header.substring(7).trim());
+    }
+    return Optional.ofNullable(query.get("access_token")).map(List::getFirst);
+  }
+
+  private static JsonObject readJson(RawRequest raw) throws IOException {
+    if (raw.method().equals("GET") || raw.method().equals("HEAD")) {
+      return JsonObject.EMPTY;
+    }
+    byte[] bytes = readBounded(raw.body(), raw.length());
+    if (bytes.length == 0) {
+      return JsonObject.EMPTY;
+    }
+    JsonValue value;
+    try {
+      value = Json.parse(bytes, JsonLimits.ofBytes(MAX_JSON_BYTES));
+    } catch (JsonException cause) {
+      throw new MatrixException(
+          ErrorCode.M_NOT_JSON, "The body is not JSON: " + cause.getMessage());
+    }
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw MatrixException.badJson("The body is not a JSON object");
+  }
+
+  private static byte[] readBounded(InputStream body, long said) throws IOException {
+    if (said > MAX_JSON_BYTES) {
+      throw new MatrixException(ErrorCode.M_TOO_LARGE, "The body is too large");
+    }
+    var all = new ByteArrayOutputStream(said > 0 ? (int) said : 256);
+    byte[] buffer = new byte[8192];
+    for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+      all.write(buffer, 0, read);
+      if (all.size() > MAX_JSON_BYTES) {
+        throw new MatrixException(ErrorCode.M_TOO_LARGE, "The body is too large");
+      }
+    }
+    return all.toByteArray();
+  }
+
+  private static ApiAnswer refusal(MatrixException refusal) {
+    ApiAnswer answer = ApiAnswer.json(refusal.status(), refusal.body());
+    var wait = refusal.extra().integer("retry_after_ms");
+    return wait.isEmpty()
+        ? answer
+        : answer.with("Retry-After", String.valueOf((wait.getAsLong() + 999) / 1000));
+  }
+
+  private static ApiAnswer withCors(ApiAnswer answer) {
+    var headers = new LinkedHashMap<>(CORS);
+    headers.putAll(answer.headers());
+    return new ApiAnswer(answer.status(), headers, answer.body());
+  }
+
+  private static String pathOf(String target) {
+    int question = target.indexOf('?');
+    return question < 0 ? target : target.substring(0, question);
+  }
+}

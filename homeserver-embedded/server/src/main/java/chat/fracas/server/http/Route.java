@@ -1,0 +1,53 @@
+package chat.fracas.server.http;
+
+/// A method and a path template, and who answers there.
+///
+/// @param template as in the specification: `/_matrix/client/v3/rooms/{roomId}/leave`
+/// @param body whether it reads JSON, or takes the bytes itself
+public record Route(
+    String method, String template, Access access, Body body, Rate rate, Handler handler) {
+
+  /// Who may ask.
+  public enum Access {
+    ANYBODY,
+    /// A token is looked at when there is one.
+    PERHAPS_USER,
+    USER
+  }
+
+  /// What the request carries.
+  public enum Body {
+    JSON,
+    BYTES
+  }
+
+  /// Which allowance a request uses up.
+  public enum Rate {
+    NONE,
+    SIGN_IN,
+    REGISTER,
+    MESSAGE,
+    MEMBERSHIP
+  }
+
+  /// For users.
+  public static Route of(String method, String template, Handler handler) {
+    return new Route(method, template, Access.USER, Body.JSON, Rate.NONE, handler);
+  }
+
+  public Route forAnybody() {
+    return new Route(method, template, Access.ANYBODY, body, rate, handler);
+  }
+
+  public Route perhapsForUser() {
+    return new Route(method, template, Access.PERHAPS_USER, body, rate, handler);
+  }
+
+  public Route takingBytes() {
+    return new Route(method, template, access, Body.BYTES, rate, handler);
+  }
+
+  public Route limited(Rate allowance) {
+    return new Route(method, template, access, body, allowance, handler);
+  }
+}

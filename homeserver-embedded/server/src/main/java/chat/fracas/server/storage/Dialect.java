@@ -1,0 +1,18 @@
+package chat.fracas.server.storage;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// What databases disagree about. Every other statement runs on all of them.
+public interface Dialect {
+  /// Inserts a row, or replaces the one with the same key; parameters in the order of keys, then
+  /// others.
+  String upsert(String table, List<String> keys, List<String> others);
+
+  /// Makes everything committed so far survive a power cut.
+  void force(Connection connection) throws SQLException;
+
+  /// Ends the database in order.
+  void shutdown(Connection connection) throws SQLException;
+}
