@@ -52,7 +52,8 @@ public interface RoomStore {
   List<Chunk> chunks(RoomId room);
 
   /// Puts events that were loaded backwards before a chunk, and says what comes before them. When one
-  /// of them is stored in an earlier chunk, those from there on are left out and the two chunks join.
+  /// of them is stored in an earlier chunk, those from there on are left out and the two chunks join;
+  /// others that are stored are passed over. Nothing happens when the chunk is gone.
   ///
   /// @param newestFirst as `/messages` gives them
   /// @param before the token to go on with; empty when the room begins there

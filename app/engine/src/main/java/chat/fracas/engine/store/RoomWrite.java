@@ -14,10 +14,11 @@ import java.util.Optional;
 /// @param timeline new events at the end, oldest first
 /// @param gap a token, when events between what is stored and `timeline` are missing: a new chunk
 ///     begins
-/// @param replaced stored events that look different now, for instance redacted
+/// @param replaced events, stored before or by this write, that look different now, for instance
+///     redacted
 /// @param accountData by type
-/// @param dropsHistory whether all that is stored of the room goes first (left and joined again, or
-///     forgotten)
+/// @param dropsHistory whether history and state that are stored go first (left and joined again);
+///     record and account data stay until they are replaced
 /// @param forgotten whether nothing of the room is kept
 public record RoomWrite(
     RoomId room,

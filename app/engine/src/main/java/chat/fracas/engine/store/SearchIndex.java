@@ -10,7 +10,9 @@ import java.util.Optional;
 /// The full-text index of an account's messages.
 ///
 /// Index and cursor are committed together: after a crash the index is that of its cursor. An index
-/// that is damaged or of another version is empty with cursor 0, and is built again.
+/// that is damaged or of another version is empty with cursor 0, and is built again. That can happen at
+/// any time: whoever feeds it reads the cursor before each update, and an update that does not follow on
+/// the cursor that was read last is left out.
 public interface SearchIndex {
   /// The number of the last event that is in the index.
   long cursor();
@@ -19,9 +21,11 @@ public interface SearchIndex {
   /// on disk by the next `commit` at the latest.
   void update(List<Change> changes, long cursor);
 
+  /// Puts what was added on disk and makes it found by searches.
   void commit();
 
-  /// Nothing in the words is a command but quotation marks around a phrase and a `*` behind a prefix.
+  /// All words must be found. Nothing in the words is a command but quotation marks around a phrase and
+  /// a `*` behind a beginning.
   Found find(String words, Optional<RoomId> room, boolean newestFirst, int from, int limit);
 
   /// A change of the index.

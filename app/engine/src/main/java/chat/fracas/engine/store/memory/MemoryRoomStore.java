@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Rooms in memory.
 final class MemoryRoomStore implements RoomStore {
@@ -99,8 +100,17 @@ final class MemoryRoomStore implements RoomStore {
             event ->
                 state.put(
                     List.of(event.requireString("type"), event.requireString("state_key")), event));
-    write.replaced().forEach((event, json) -> replace(room, event, json));
-    return append(room, write);
+    List<StoredEvent> added = append(room, write);
+    var fresh = added.stream().map(StoredEvent::id).collect(Collectors.toSet());
+    write
+        .replaced()
+        .forEach(
+            (event, json) -> {
+              if (!fresh.contains(event)) {
+                replace(room, event, json);
+              }
+            });
+    return added;
   }
 
   private List<StoredEvent> append(RoomId room, RoomWrite write) {
@@ -118,7 +128,8 @@ final class MemoryRoomStore implements RoomStore {
       int chunk = history.chunks.lastKey();
       Place last = history.events.floorKey(new Place(chunk, Long.MAX_VALUE));
       long index = last == null || last.chunk() != chunk ? 0 : last.index() + 1;
-      added.add(put(room, history, new StoredEvent(new Place(chunk, index), id, event)));
+      JsonObject json = write.replaced().getOrDefault(id, event);
+      added.add(put(room, history, new StoredEvent(new Place(chunk, index), id, json)));
     }
     return added;
   }
@@ -193,13 +204,16 @@ final class MemoryRoomStore implements RoomStore {
   @Override
   public synchronized List<StoredEvent> prepend(
       RoomId room, int chunk, List<JsonObject> newestFirst, Optional<String> before) {
-    History history = histories.computeIfAbsent(room, ignored -> new History());
+    History history = histories.get(room);
+    if (history == null || !history.chunks.containsKey(chunk)) {
+      return List.of();
+    }
     var added = new ArrayList<StoredEvent>();
     boolean joined = false;
     for (JsonObject event : newestFirst) {
       EventId id = EventId.parse(event.requireString("event_id"));
       Place known = history.places.get(id);
-      if (known != null && known.chunk() == chunk) {
+      if (known != null && known.chunk() >= chunk) {
         continue;
       }
       if (known != null) {
@@ -220,7 +234,7 @@ final class MemoryRoomStore implements RoomStore {
     History history = histories.get(room);
     Place place = history == null ? null : history.places.get(event);
     if (history != null && place != null) {
-      numbered.values().removeIf(each -> each.id().equals(event));
+      numbered.values().removeIf(each -> each.room().equals(room) && each.id().equals(event));
       put(room, history, new StoredEvent(place, event, json));
     }
   }

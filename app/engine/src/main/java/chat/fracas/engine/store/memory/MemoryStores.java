@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A profile in memory. What an account keeps survives closing its stores, as on disk.
 public final class MemoryStores implements ProfileStores {
   private final MemoryAccounts accounts = new MemoryAccounts();
-  private final Map<UserId, AccountStores> opened = new ConcurrentHashMap<>();
+  private final Map<UserId, MemoryAccount> kept = new ConcurrentHashMap<>();
 
   @Override
   public AccountStore accounts() {
@@ -30,12 +31,20 @@ public final class MemoryStores implements ProfileStores {
 
   @Override
   public AccountStores open(UserId user) {
-    return opened.computeIfAbsent(user, ignored -> new MemoryAccount());
+    MemoryAccount account = kept.computeIfAbsent(user, ignored -> new MemoryAccount());
+    if (account.open.getAndSet(true)) {
+      throw new IllegalStateException("the account is open already");
+    }
+    return account;
   }
 
   @Override
   public void erase(UserId user) {
-    opened.remove(user);
+    MemoryAccount account = kept.get(user);
+    if (account != null && account.open.get()) {
+      throw new IllegalStateException("the account is still open");
+    }
+    kept.remove(user);
   }
 
   /// The accounts.
@@ -60,6 +69,7 @@ public final class MemoryStores implements ProfileStores {
 
   /// One account.
   private static final class MemoryAccount implements AccountStores {
+    private final AtomicBoolean open = new AtomicBoolean();
     private final RoomStore rooms = new MemoryRoomStore();
     private final SendQueueStore queue = new MemoryQueue();
     private final DraftStore drafts = new MemoryDrafts();
@@ -92,7 +102,9 @@ public final class MemoryStores implements ProfileStores {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      open.set(false);
+    }
   }
 
   /// The send queue.
