@@ -5,4 +5,11 @@ package chat.fracas.foundation.key;
 public interface RandomSource {
   /// Fills the whole array.
   void fill(byte[] bytes);
+
+  /// So many fresh bytes.
+  default byte[] bytes(int count) {
+    var fresh = new byte[count];
+    fill(fresh);
+    return fresh;
+  }
 }

@@ -1,0 +1,153 @@
+package chat.fracas.server.account;
+
+import chat.fracas.foundation.id.DeviceId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.server.http.ApiAnswer;
+import chat.fracas.server.http.ApiRequest;
+import chat.fracas.server.http.Area;
+import chat.fracas.server.http.Route;
+import chat.fracas.server.storage.Database;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One's own account and devices (client-server API, "Account management", "Device Management").
+public final class AccountApi implements Area {
+  private static final String V3 = "/_matrix/client/v3";
+
+  private final Database database;
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final InteractiveAuth auth;
+  private final Consumer<UserId> onDeactivated;
+
+  AccountApi(
+      Database database,
+      Accounts accounts,
+      Sessions sessions,
+      InteractiveAuth auth,
+      Consumer<UserId> onDeactivated) {
+    this.database = database;
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.auth = auth;
+    this.onDeactivated = onDeactivated;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.of("GET", V3 + "/account/whoami", this::whoami),
+        Route.of("POST", V3 + "/account/password", this::password).limited(Route.Rate.SIGN_IN),
+        Route.of("POST", V3 + "/account/deactivate", this::deactivate).limited(Route.Rate.SIGN_IN),
+        Route.of("GET", V3 + "/account/3pid", request -> noThirdParties()),
+        Route.of("GET", V3 + "/devices", this::devices),
+        Route.of("GET", V3 + "/devices/{deviceId}", this::device),
+        Route.of("PUT", V3 + "/devices/{deviceId}", this::rename),
+        Route.of("DELETE", V3 + "/devices/{deviceId}", this::delete),
+        Route.of("POST", V3 + "/delete_devices", this::deleteSome));
+  }
+
+  private ApiAnswer whoami(ApiRequest request) {
+    return ApiAnswer.ok(
+        JsonObject.EMPTY
+            .with("user_id", request.user().toString())
+            .with("device_id", request.caller().device().toString())
+            .with("is_guest", false));
+  }
+
+  private static ApiAnswer noThirdParties() {
+    return ApiAnswer.ok(JsonObject.of("threepids", JsonArray.EMPTY));
+  }
+
+  private ApiAnswer password(ApiRequest request) {
+    UserId user = request.user();
+    String fresh =
+        request
+            .json()
+            .optionalString("new_password")
+            .orElseThrow(() -> MatrixException.missingParam("'new_password' is missing"));
+    Accounts.requireUsable(fresh);
+    try {
+      auth.requirePassword(request.json(), user, "password");
+    } catch (InteractiveAuth.Unfinished unfinished) {
+      return ApiAnswer.json(401, unfinished.body());
+    }
+    String hash = accounts.hash(fresh);
+    database.write(
+        sql -> {
+          Accounts.setPassword(sql, user, hash);
+          return true;
+        });
+    if (request.json().optionalBool("logout_devices").orElse(true)) {
+      sessions.signOutAll(user, Optional.of(request.caller().device()));
+    }
+    return ApiAnswer.ok();
+  }
+
+  private ApiAnswer deactivate(ApiRequest request) {
+    UserId user = request.user();
+    try {
+      auth.requirePassword(request.json(), user, "deactivate");
+    } catch (InteractiveAuth.Unfinished unfinished) {
+      return ApiAnswer.json(401, unfinished.body());
+    }
+    onDeactivated.accept(user);
+    database.write(
+        sql -> {
+          Accounts.deactivate(sql, user);
+          return true;
+        });
+    sessions.signOutAll(user, Optional.empty());
+    return ApiAnswer.ok(JsonObject.of("id_server_unbind_result", "no-support"));
+  }
+
+  private ApiAnswer devices(ApiRequest request) {
+    return ApiAnswer.ok(JsonObject.of("devices", JsonArray.of(sessions.devices(request.user()))));
+  }
+
+  private ApiAnswer device(ApiRequest request) {
+    String wanted = request.device().toString();
+    return ApiAnswer.ok(
+        sessions.devices(request.user()).stream()
+            .filter(device -> device.requireString("device_id").equals(wanted))
+            .findFirst()
+            .orElseThrow(AccountApi::noDevice));
+  }
+
+  private static MatrixException noDevice() {
+    return MatrixException.notFound("There is no such device");
+  }
+
+  private ApiAnswer rename(ApiRequest request) {
+    boolean found =
+        sessions.rename(
+            request.user(), request.device(), request.json().optionalString("display_name"));
+    if (!found) {
+      throw noDevice();
+    }
+    return ApiAnswer.ok();
+  }
+
+  private ApiAnswer delete(ApiRequest request) {
+    return delete(request, List.of(request.device()));
+  }
+
+  private ApiAnswer deleteSome(ApiRequest request) {
+    List<String> ids = request.json().requireArray("devices").strings();
+    return delete(request, ids.stream().map(DeviceId::parse).toList());
+  }
+
+  private ApiAnswer delete(ApiRequest request, List<DeviceId> devices) {
+    try {
+      auth.requirePassword(request.json(), request.user(), "devices");
+    } catch (InteractiveAuth.Unfinished unfinished) {
+      return ApiAnswer.json(401, unfinished.body());
+    }
+    sessions.signOut(request.user(), devices);
+    return ApiAnswer.ok();
+  }
+}

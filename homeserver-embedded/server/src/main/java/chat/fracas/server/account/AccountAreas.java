@@ -1,0 +1,42 @@
+package chat.fracas.server.account;
+
+import chat.fracas.foundation.id.ServerName;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.key.RandomSource;
+import chat.fracas.server.http.Area;
+import chat.fracas.server.http.Caller;
+import chat.fracas.server.storage.Database;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/// Puts the accounts together.
+///
+/// @param areas their part of the API
+public record AccountAreas(Accounts accounts, Sessions sessions, List<Area> areas) {
+
+  /// @param open whether anybody may register
+  /// @param onSignOut told of each device that is gone
+  /// @param onDeactivated told before an account ends
+  public static AccountAreas create(
+      Database database,
+      ServerName server,
+      RandomSource random,
+      InstantSource clock,
+      BooleanSupplier open,
+      Consumer<Caller> onSignOut,
+      Consumer<UserId> onDeactivated) {
+    var accounts = new Accounts(database, server, new Passwords(Passwords.STRONG, random), clock);
+    var sessions = new Sessions(database, server, random, clock, List.of(onSignOut));
+    var auth = new InteractiveAuth(accounts, server, random, clock);
+    var loginTokens = new LoginTokens(database, server, random, clock);
+    return new AccountAreas(
+        accounts,
+        sessions,
+        List.of(
+            new RegisterApi(accounts, sessions, auth, random, open),
+            new LoginApi(accounts, sessions, loginTokens, auth, server),
+            new AccountApi(database, accounts, sessions, auth, onDeactivated)));
+  }
+}

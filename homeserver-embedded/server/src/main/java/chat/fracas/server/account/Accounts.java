@@ -1,0 +1,168 @@
+package chat.fracas.server.account;
+
+import chat.fracas.foundation.id.ServerName;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonString;
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.server.storage.Database;
+import chat.fracas.server.storage.Sql;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who has an account on this server. Thread-safe.
+public final class Accounts {
+  private static final int MAX_USER_ID_BYTES = 255;
+
+  /// What a password may be at most: hashing longer ones only costs.
+  private static final int MAX_PASSWORD_CHARS = 512;
+
+  private final Database database;
+  private final ServerName server;
+  private final Passwords passwords;
+  private final InstantSource clock;
+
+  /// Accounts known to exist; none is ever removed.
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+  Accounts(Database database, ServerName server, Passwords passwords, InstantSource clock) {
+    this.database = database;
+    this.server = server;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  public boolean isLocal(UserId user) {
+    return user.server().equals(server);
+  }
+
+  /// Whether there is, or was, such an account here.
+  public boolean exists(UserId user) {
+    if (!isLocal(user)) {
+      return false;
+    }
+    if (known.contains(user.localpart())) {
+      return true;
+    }
+    boolean found =
+        database.read(
+            sql -> sql.exists("SELECT 1 FROM users WHERE localpart = ?", user.localpart()));
+    if (found) {
+      known.add(user.localpart());
+    }
+    return found;
+  }
+
+  /// All accounts that can be used, by name.
+  public List<UserId> all() {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT localpart FROM users WHERE deactivated = FALSE ORDER BY localpart",
+                row -> new UserId(row.getString(1), server)));
+  }
+
+  public boolean isDeactivated(UserId user) {
+    return database.read(
+        sql ->
+            sql.exists(
+                "SELECT 1 FROM users WHERE localpart = ? AND deactivated = TRUE",
+                user.localpart()));
+  }
+
+  /// The id a new account would have; fails when the name is not a valid one.
+  UserId nameFor(String localpart) {
+    String name = localpart;
+    if (name.startsWith("@") && name.endsWith(":" + server)) {
+      name = name.substring(1, name.length() - server.value().length() - 1);
+    }
+    Optional<UserId> user = UserId.tryParse("@" + name + ":" + server);
+    if (user.isEmpty()
+        || !user.get().isStrict()
+        || name.isEmpty()
+        || user.get().toString().length() > MAX_USER_ID_BYTES) {
+      throw new MatrixException(
+          ErrorCode.M_INVALID_USERNAME,
+          "A name has only the characters a-z, 0-9, and =_-./+ in it");
+    }
+    return user.get();
+  }
+
+  void requireFree(UserId user) {
+    if (exists(user)) {
+      throw new MatrixException(ErrorCode.M_USER_IN_USE, "The name is taken");
+    }
+  }
+
+  static void requireUsable(String password) {
+    if (password.isEmpty()) {
+      throw new MatrixException(ErrorCode.M_WEAK_PASSWORD, "The password is empty");
+    }
+    if (password.length() > MAX_PASSWORD_CHARS) {
+      throw new MatrixException(
+          ErrorCode.M_WEAK_PASSWORD,
+          "The password is longer than " + MAX_PASSWORD_CHARS + " characters");
+    }
+  }
+
+  /// Makes an account. On disk when this returns.
+  void create(UserId user, String password) {
+    String hash = passwords.hash(password);
+    database.write(
+        sql -> {
+          if (sql.exists("SELECT 1 FROM users WHERE localpart = ?", user.localpart())) {
+            throw new MatrixException(ErrorCode.M_USER_IN_USE, "The name is taken");
+          }
+          sql.update(
+              "INSERT INTO users (localpart, password_hash, created_ts) VALUES (?, ?, ?)",
+              user.localpart(),
+              hash,
+              clock.millis());
+          return sql.update(
+              "INSERT INTO profiles (localpart, field, content) VALUES (?, ?, ?)",
+              user.localpart(),
+              "displayname",
+              new JsonString(user.localpart()));
+        });
+    known.add(user.localpart());
+  }
+
+  /// Whether it is this account's password; false for accounts that do not exist or are deactivated.
+  boolean passwordMatches(UserId user, String password) {
+    Optional<String> hash =
+        !isLocal(user) || password.length() > MAX_PASSWORD_CHARS
+            ? Optional.empty()
+            : database.read(
+                sql ->
+                    sql.first(
+                        "SELECT password_hash FROM users"
+                            + " WHERE localpart = ? AND deactivated = FALSE"
+                            + " AND password_hash IS NOT NULL",
+                        row -> row.getString(1),
+                        user.localpart()));
+    if (hash.isEmpty()) {
+      passwords.pretend(password.isEmpty() ? "-" : password.substring(0, 1));
+      return false;
+    }
+    return passwords.matches(password, hash.get());
+  }
+
+  String hash(String password) {
+    return passwords.hash(password);
+  }
+
+  static void setPassword(Sql sql, UserId user, String hash) {
+    sql.update("UPDATE users SET password_hash = ? WHERE localpart = ?", hash, user.localpart());
+  }
+
+  static void deactivate(Sql sql, UserId user) {
+    sql.update(
+        "UPDATE users SET deactivated = TRUE, password_hash = NULL WHERE localpart = ?",
+        user.localpart());
+    sql.update("DELETE FROM profiles WHERE localpart = ?", user.localpart());
+    sql.update("DELETE FROM pushers WHERE localpart = ?", user.localpart());
+  }
+}
