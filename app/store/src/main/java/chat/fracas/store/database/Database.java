@@ -143,15 +143,12 @@ public final class Database implements AutoCloseable {
 
   /// Writes in one transaction that outlives this process from its return on, and a power cut from a
   /// moment later: for what the server has too.
-  public void writeCached(Task task) {
+  public <T> T updateCached(Work<T> work) {
+    T result;
     long ticket;
     writing.lock();
     try {
-      transact(
-          connection -> {
-            task.on(connection);
-            return true;
-          });
+      result = transact(work);
       ticket = ++committed;
     } finally {
       writing.unlock();
@@ -159,6 +156,17 @@ public final class Database implements AutoCloseable {
     if (System.nanoTime() - lastForce > MAX_UNFORCED.toNanos()) {
       force(ticket);
     }
+    return result;
+  }
+
+  /// Likewise, for work without a result.
+  public void writeCached(Task task) {
+    Work<Boolean> work =
+        connection -> {
+          task.on(connection);
+          return true;
+        };
+    updateCached(work);
   }
 
   private <T> T transact(Work<T> work) {
@@ -246,7 +254,7 @@ public final class Database implements AutoCloseable {
     return state;
   }
 
-  /// Tells the listener of each change of state, on the thread that finds it.
+  /// Tells the listener of each change of state, on a thread of the database's own.
   public void onState(Consumer<DatabaseState> listener) {
     listeners.add(listener);
   }
@@ -261,10 +269,11 @@ public final class Database implements AutoCloseable {
     LOG.warn("the database stopped: {}", reason);
     closeAll(connections);
     Thread.ofVirtual().name("fracas-database-reopen").start(this::reopen);
-    tell();
   }
 
+  /// Tells that it stopped, then tries until it is open: listeners never run under a writer's lock.
   private void reopen() {
+    tell();
     while (state instanceof DatabaseState.Stopped) {
       try {
         Thread.sleep(REOPEN_PAUSE);

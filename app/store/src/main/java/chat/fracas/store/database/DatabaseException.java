@@ -1,7 +1,7 @@
 package chat.fracas.store.database;
 
 /// The database failed. Messages never hold content.
-public sealed class DatabaseException extends RuntimeException {
+public abstract sealed class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   DatabaseException(String message, Throwable cause) {

@@ -221,7 +221,7 @@ final class MemoryRoomStore implements RoomStore {
         break;
       }
       Place first = history.events.ceilingKey(new Place(chunk, Long.MIN_VALUE));
-      long index = first == null || first.chunk() != chunk ? 0 : first.index() - 1;
+      long index = first == null || first.chunk() != chunk ? -1 : first.index() - 1;
       added.add(put(room, history, new StoredEvent(new Place(chunk, index), id, event)));
     }
     history.chunks.put(
