@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -47,22 +48,26 @@ final class ChatCorpus {
     Map<String, Integer> shares =
         Map.of("en", 35, "fr", 15, "de", 15, "ru", 15, "zh", 10, "ja", 10);
     for (String language : List.of("en", "fr", "de", "ru", "zh", "ja")) {
-      for (int i = 0; i < shares.get(language); i++) {
+      for (int i = 0; i < of(shares, language); i++) {
         all.add(language);
       }
     }
     return all;
   }
 
+  private static <T> T of(Map<String, T> map, String language) {
+    return Objects.requireNonNull(map.get(language));
+  }
+
   private List<String> rareWords(String language) {
-    Set<String> common = Set.copyOf(new HashSet<>(List.of(ChatWords.COMMON.get(language))));
+    Set<String> common = Set.copyOf(new HashSet<>(List.of(of(ChatWords.COMMON, language))));
     var seen = new HashSet<String>();
     var words = new ArrayList<String>();
     while (words.size() < RARE) {
       int syllables = 2 + dice.below(3);
       var word = new StringBuilder();
       for (int i = 0; i < syllables; i++) {
-        word.append(dice.pick(ChatWords.SYLLABLES.get(language)));
+        word.append(dice.pick(of(ChatWords.SYLLABLES, language)));
       }
       if (!common.contains(word.toString()) && seen.add(word.toString())) {
         words.add(word.toString());
@@ -119,10 +124,10 @@ final class ChatCorpus {
 
   private String word(String language) {
     if (dice.below(100) < 62) {
-      String[] common = ChatWords.COMMON.get(language);
+      String[] common = of(ChatWords.COMMON, language);
       return common[skewed(common.length)];
     }
-    return rare.get(language).get(skewed(RARE));
+    return of(rare, language).get(skewed(RARE));
   }
 
   /// Below `bound`, dense at 0.
@@ -153,7 +158,7 @@ final class ChatCorpus {
       case 0 ->
           body
               + " https://example.org/"
-              + rare.get("en").get(dice.below(RARE))
+              + of(rare, "en").get(dice.below(RARE))
               + "?id="
               + dice.below(100_000);
       case 1 -> body + " " + dice.pick(EMOJI);
@@ -194,7 +199,7 @@ final class ChatCorpus {
       List<String> middling = words(language, 20, 2000);
       add(queries, "one term", choice.pick(middling), "");
       add(queries, "one frequent term", choice.pick(words(language, 2001, Integer.MAX_VALUE)), "");
-      Sample sample = choice.pick(samples.get(language));
+      Sample sample = choice.pick(of(samples, language));
       List<String> long3 = sample.words().stream().filter(w -> w.length() >= 3).distinct().toList();
       if (long3.size() >= 2) {
         add(queries, "two terms", long3.get(0) + " " + long3.get(1), "");
@@ -202,11 +207,11 @@ final class ChatCorpus {
       }
       String start = choice.pick(middling);
       add(queries, "prefix of 3", start.substring(0, 3) + "*", "");
-      Sample cjk = choice.pick(samples.get(i % 2 == 0 ? "zh" : "ja"));
+      Sample cjk = choice.pick(of(samples, i % 2 == 0 ? "zh" : "ja"));
       String run = String.join("", cjk.words().subList(0, 5));
       int from = choice.below(run.length() - 3);
       add(queries, "CJK substring", run.substring(from, from + 2 + choice.below(2)), "");
-      add(queries, "no hit", "zq" + choice.pick(rare.get(language)) + "qz", "");
+      add(queries, "no hit", "zq" + choice.pick(of(rare, language)) + "qz", "");
     }
     return queries;
   }

@@ -30,19 +30,28 @@ final class Schema {
   private static final String COPY_PREFIX = "store-before-";
 
   private final H2File file;
+  private final String latest;
+  private final String location;
 
   Schema(H2File file) {
+    this(file, LATEST, LOCATION);
+  }
+
+  /// With other migrations than this version's, of which `latest` is the newest.
+  Schema(H2File file, String latest, String location) {
     this.file = file;
+    this.latest = latest;
+    this.location = location;
   }
 
   void bringUp() throws SQLException, IOException {
     Optional<String> found = file.exists() ? version() : Optional.empty();
-    if (found.equals(Optional.of(LATEST))) {
+    if (found.equals(Optional.of(latest))) {
       return;
     }
     if (found.isPresent() && isNewer(found.get())) {
       file.shutdown();
-      throw new DatabaseException.TooNew(found.get(), LATEST);
+      throw new DatabaseException.TooNew(found.get(), latest);
     }
     if (found.isPresent()) {
       file.shutdown();
@@ -52,7 +61,7 @@ final class Schema {
     try (Connection open = file.connect()) {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(file.source())
-          .locations(LOCATION)
+          .locations(location)
           .loggers("slf4j")
           .load()
           .migrate();
@@ -60,8 +69,8 @@ final class Schema {
     }
   }
 
-  private static boolean isNewer(String found) {
-    return Integer.parseInt(found) > Integer.parseInt(LATEST);
+  private boolean isNewer(String found) {
+    return Integer.parseInt(found) > Integer.parseInt(latest);
   }
 
   /// The newest migration that succeeded; nothing when none ever did.
@@ -88,7 +97,7 @@ final class Schema {
   }
 
   private void keepCopy(String version) throws IOException {
-    Path copy = file.path().resolveSibling(COPY_PREFIX + LATEST + "-was-" + version + ".mv.db");
+    Path copy = file.path().resolveSibling(COPY_PREFIX + latest + "-was-" + version + ".mv.db");
     Path unfinished = copy.resolveSibling(copy.getFileName() + ".new");
     Files.copy(file.path(), unfinished, StandardCopyOption.REPLACE_EXISTING);
     PrivateFiles.restrict(unfinished);

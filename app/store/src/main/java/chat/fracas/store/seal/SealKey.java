@@ -11,6 +11,7 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// A secret of 256 bits: a profile's master key, or one derived from it for one use.
 ///
@@ -23,6 +24,9 @@ public final class SealKey implements AutoCloseable {
 
   private final byte[] secret;
   private volatile boolean closed;
+
+  /// Never fed itself, only cloned.
+  private volatile @Nullable Mac keyedMac;
 
   private SealKey(byte[] secret) {
     this.secret = secret;
@@ -83,8 +87,7 @@ public final class SealKey implements AutoCloseable {
   /// HMAC-SHA-256 under this key of the parts, each preceded by its length.
   public byte[] mac(byte[]... parts) {
     try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(bytes(), "HmacSHA256"));
+      Mac mac = keyed();
       for (byte[] part : parts) {
         int length = part.length;
         mac.update((byte) (length >>> 24));
@@ -96,7 +99,20 @@ public final class SealKey implements AutoCloseable {
       return mac.doFinal();
     } catch (GeneralSecurityException cause) {
       throw new IllegalStateException("HmacSHA256 is part of every JDK", cause);
+    } catch (CloneNotSupportedException cause) {
+      throw new IllegalStateException("the JDK's HmacSHA256 can be cloned", cause);
     }
+  }
+
+  /// A copy of one that has taken the key: for a short row, taking it costs more than the row.
+  private Mac keyed() throws GeneralSecurityException, CloneNotSupportedException {
+    Mac ready = keyedMac;
+    if (ready == null || closed) {
+      ready = Mac.getInstance("HmacSHA256");
+      ready.init(new SecretKeySpec(bytes(), "HmacSHA256"));
+      keyedMac = ready;
+    }
+    return (Mac) ready.clone();
   }
 
   SecretKey aes() {
@@ -121,6 +137,7 @@ public final class SealKey implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    keyedMac = null;
     Arrays.fill(secret, (byte) 0);
   }
 }
