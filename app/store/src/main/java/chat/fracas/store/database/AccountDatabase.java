@@ -15,7 +15,7 @@ public final class AccountDatabase implements AutoCloseable {
   private final Database database;
   private final RowSeal seal;
 
-  private AccountDatabase(Database database, RowSeal seal) {
+  AccountDatabase(Database database, RowSeal seal) {
     this.database = database;
     this.seal = seal;
   }
