@@ -1,0 +1,235 @@
+package chat.fracas.server.room;
+
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.Pdu;
+import chat.fracas.server.http.Caller;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Events as clients see them (client-server API, "Types of room events"): without what only servers
+/// need, with `unsigned` for whoever asks, and with what relates to them bundled. Thread-safe.
+public final class ClientEvents {
+  /// References bundled with one event; the rest is in `/relations`.
+  private static final int MAX_BUNDLED_REFERENCES = 100;
+
+  private final RoomStorage storage;
+  private final InstantSource clock;
+
+  public ClientEvents(RoomStorage storage, InstantSource clock) {
+    this.storage = storage;
+    this.clock = clock;
+  }
+
+  /// The plain form of an event, such as state that is not in a timeline.
+  public static JsonObject plain(Pdu pdu, boolean withRoom) {
+    var json =
+        JsonObject.builder()
+            .put("type", pdu.type())
+            .put("sender", pdu.sender().toString())
+            .put("content", pdu.content())
+            .put("event_id", pdu.eventId().toString())
+            .put("origin_server_ts", pdu.originServerTs());
+    json.putString("state_key", pdu.stateKey());
+    if (withRoom) {
+      json.put("room_id", pdu.roomId().toString());
+    }
+    pdu.redacts().ifPresent(target -> json.put("redacts", target.toString()));
+    return json.build();
+  }
+
+  /// What invited and knocking users see of state ("Stripped state").
+  public static JsonObject stripped(Pdu pdu) {
+    return JsonObject.builder()
+        .put("type", pdu.type())
+        .put("sender", pdu.sender().toString())
+        .put("state_key", pdu.stateKey().orElse(""))
+        .put("content", pdu.content())
+        .build();
+  }
+
+  public JsonObject format(LiveRoom room, RoomEvent event, Caller viewer, boolean withRoom) {
+    return format(room, List.of(event), viewer, withRoom).getFirst();
+  }
+
+  /// Events of one page, for one viewer, in their order.
+  public List<JsonObject> format(
+      LiveRoom room, List<RoomEvent> events, Caller viewer, boolean withRoom) {
+    Map<EventId, RoomEvent> others = others(room, events);
+    Map<EventId, JsonObject> bundles =
+        room.now().related() ? bundles(room, events, viewer) : Map.of();
+    return events.stream().map(event -> format(event, viewer, withRoom, others, bundles)).toList();
+  }
+
+  private JsonObject format(
+      RoomEvent event,
+      Caller viewer,
+      boolean withRoom,
+      Map<EventId, RoomEvent> others,
+      Map<EventId, JsonObject> bundles) {
+    var unsigned = JsonObject.builder();
+    unsigned.put("age", Math.max(0, clock.millis() - event.pdu().originServerTs()));
+    event
+        .transaction()
+        .filter(
+            transaction ->
+                transaction.device().equals(viewer.device())
+                    && event.pdu().sender().equals(viewer.user()))
+        .ifPresent(transaction -> unsigned.put("transaction_id", transaction.id()));
+    event
+        .replaces()
+        .ifPresent(
+            replaced -> {
+              unsigned.put("replaces_state", replaced.toString());
+              RoomEvent before = others.get(replaced);
+              if (before != null) {
+                unsigned.put("prev_content", before.pdu().content());
+              }
+            });
+    event
+        .redactedBy()
+        .ifPresent(
+            by -> {
+              RoomEvent redaction = others.get(by);
+              if (redaction != null) {
+                unsigned.put("redacted_because", plain(redaction.pdu(), withRoom));
+              }
+            });
+    JsonObject bundle = bundles.get(event.id());
+    if (bundle != null && event.redactedBy().isEmpty()) {
+      unsigned.put("m.relations", bundle);
+    }
+    return plain(event.pdu(), withRoom).with("unsigned", unsigned.build());
+  }
+
+  private Map<EventId, RoomEvent> others(LiveRoom room, List<RoomEvent> events) {
+    Set<EventId> wanted = new LinkedHashSet<>();
+    for (RoomEvent event : events) {
+      event.replaces().ifPresent(wanted::add);
+      event.redactedBy().ifPresent(wanted::add);
+    }
+    return storage.find(room, wanted).stream()
+        .collect(Collectors.toMap(RoomEvent::id, Function.identity()));
+  }
+
+  // bundled aggregations ("Aggregations of child events")
+
+  private Map<EventId, JsonObject> bundles(LiveRoom room, List<RoomEvent> events, Caller viewer) {
+    Map<EventId, List<RoomEvent>> children =
+        children(room, events.stream().map(RoomEvent::id).toList());
+    var bundles = new HashMap<EventId, JsonObject>();
+    for (RoomEvent event : events) {
+      List<RoomEvent> related = children.get(event.id());
+      if (related != null) {
+        JsonObject bundle = bundle(room, event, related, viewer);
+        if (!bundle.isEmpty()) {
+          bundles.put(event.id(), bundle);
+        }
+      }
+    }
+    return bundles;
+  }
+
+  private Map<EventId, List<RoomEvent>> children(LiveRoom room, Collection<EventId> parents) {
+    var children = new LinkedHashMap<EventId, List<RoomEvent>>();
+    if (parents.isEmpty()) {
+      return children;
+    }
+    storage
+        .relating(room, parents)
+        .forEach(
+            child ->
+                child
+                    .pdu()
+                    .content()
+                    .object("m.relates_to")
+                    .flatMap(relation -> relation.string("event_id"))
+                    .flatMap(EventId::tryParse)
+                    .ifPresent(
+                        parent ->
+                            children.computeIfAbsent(parent, any -> new ArrayList<>()).add(child)));
+    return children;
+  }
+
+  private JsonObject bundle(
+      LiveRoom room, RoomEvent event, List<RoomEvent> related, Caller viewer) {
+    var bundle = JsonObject.builder();
+    Optional<RoomEvent> edit =
+        related.stream().filter(child -> isEdit(event, child)).reduce((older, newer) -> newer);
+    edit.ifPresent(
+        newest -> bundle.put("m.replace", format(newest, viewer, true, Map.of(), Map.of())));
+    List<RoomEvent> thread = related.stream().filter(child -> is(child, "m.thread")).toList();
+    if (!thread.isEmpty()) {
+      bundle.put("m.thread", thread(room, event, thread, viewer));
+    }
+    List<JsonObject> references =
+        related.stream()
+            .filter(child -> is(child, "m.reference"))
+            .limit(MAX_BUNDLED_REFERENCES)
+            .map(child -> JsonObject.of("event_id", child.id().toString()))
+            .toList();
+    if (!references.isEmpty()) {
+      bundle.put("m.reference", JsonObject.of("chunk", JsonArray.of(references)));
+    }
+    return bundle.build();
+  }
+
+  private JsonObject thread(LiveRoom room, RoomEvent root, List<RoomEvent> thread, Caller viewer) {
+    RoomEvent latest = thread.getLast();
+    // an edit of the latest reply is bundled with it
+    Map<EventId, List<RoomEvent>> edits = children(room, List.of(latest.id()));
+    var bundles = new HashMap<EventId, JsonObject>();
+    List<RoomEvent> related = edits.get(latest.id());
+    if (related != null) {
+      JsonObject inner = bundle(room, latest, related, viewer);
+      if (!inner.isEmpty()) {
+        bundles.put(latest.id(), inner);
+      }
+    }
+    UserId me = viewer.user();
+    boolean took =
+        root.pdu().sender().equals(me)
+            || thread.stream().anyMatch(child -> child.pdu().sender().equals(me));
+    return JsonObject.builder()
+        .put("latest_event", format(latest, viewer, true, Map.of(), bundles))
+        .put("count", thread.size())
+        .put("current_user_participated", took)
+        .build();
+  }
+
+  private static boolean is(RoomEvent child, String relation) {
+    return child
+        .pdu()
+        .content()
+        .object("m.relates_to")
+        .flatMap(object -> object.string("rel_type"))
+        .map(relation::equals)
+        .orElse(false);
+  }
+
+  /// Whether an event is a valid replacement of another ("Validity of replacement events").
+  static boolean isEdit(RoomEvent original, RoomEvent child) {
+    Pdu edit = child.pdu();
+    Pdu first = original.pdu();
+    return is(child, "m.replace")
+        && child.redactedBy().isEmpty()
+        && edit.sender().equals(first.sender())
+        && edit.type().equals(first.type())
+        && !edit.isState()
+        && !first.isState()
+        && !is(original, "m.replace")
+        && edit.content().object("m.new_content").isPresent();
+  }
+}

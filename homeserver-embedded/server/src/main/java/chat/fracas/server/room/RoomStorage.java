@@ -1,0 +1,477 @@
+package chat.fracas.server.room;
+
+import chat.fracas.foundation.id.DeviceId;
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.Json;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.EventType;
+import chat.fracas.protocol.event.HistoryVisibility;
+import chat.fracas.protocol.event.Membership;
+import chat.fracas.protocol.event.Pdu;
+import chat.fracas.protocol.event.StateKey;
+import chat.fracas.protocol.roomversion.RoomVersionRules;
+import chat.fracas.server.storage.Database;
+import chat.fracas.server.storage.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Rooms and events on disk. Thread-safe.
+public final class RoomStorage {
+  private static final String COLUMNS =
+      "e.stream, e.event_id, e.json, e.replaces, e.redacted_by, e.txn_device, e.txn_id";
+
+  /// How many ids one statement asks for.
+  private static final int IDS_AT_ONCE = 100;
+
+  private final Database database;
+
+  RoomStorage(Database database) {
+    this.database = database;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  /// The greatest position on disk.
+  static long highestStream(Database database) {
+    return database.read(
+        sql ->
+            Collections.max(
+                List.of(
+                    sql.number("SELECT MAX(stream) FROM events"),
+                    sql.number("SELECT MAX(stream) FROM receipts"),
+                    sql.number("SELECT MAX(stream) FROM account_data"),
+                    sql.number("SELECT MAX(stream) FROM presence"),
+                    sql.number("SELECT MAX(stream) FROM to_device"))));
+  }
+
+  // rooms
+
+  Map<RoomId, String> versions() {
+    return database.read(
+        sql -> {
+          var all = new LinkedHashMap<RoomId, String>();
+          sql.each(
+              "SELECT room_id, version FROM rooms ORDER BY created_ts",
+              row -> all.put(new RoomId(row.getString(1)), row.getString(2)));
+          return all;
+        });
+  }
+
+  Optional<LiveRoom> load(RoomId id) {
+    return database.read(
+        sql ->
+            sql.first("SELECT version FROM rooms WHERE room_id = ?", row -> row.getString(1), id)
+                .map(version -> load(sql, id, RoomVersionRules.of(version))));
+  }
+
+  private static LiveRoom load(Sql sql, RoomId id, RoomVersionRules rules) {
+    List<Pdu> state =
+        sql.list(
+            "SELECT e.event_id, e.json FROM current_state s"
+                + " JOIN events e ON e.event_id = s.event_id WHERE s.room_id = ?",
+            row -> pdu(row.getString(1), row.getString(2), rules),
+            id);
+    Optional<RoomEvent> last =
+        sql.first(
+            "SELECT " + COLUMNS + " FROM events e WHERE room_id = ? ORDER BY stream DESC LIMIT 1",
+            row -> event(row, rules),
+            id);
+    List<LiveRoom.VisibilityChange> visibilities =
+        sql.list(
+            "SELECT c.stream, e.event_id, e.json FROM state_changes c"
+                + " JOIN events e ON e.event_id = c.event_id"
+                + " WHERE c.room_id = ? AND c.type = ? AND c.state_key = '' ORDER BY c.stream",
+            row ->
+                new LiveRoom.VisibilityChange(
+                    row.getLong(1),
+                    HistoryVisibility.of(
+                        Optional.of(pdu(row.getString(2), row.getString(3), rules)))),
+            id,
+            EventType.HISTORY_VISIBILITY);
+    boolean related =
+        sql.exists("SELECT 1 FROM events WHERE room_id = ? AND relates_to IS NOT NULL LIMIT 1", id);
+    return new LiveRoom(
+        id,
+        rules,
+        new LiveRoom.Snapshot(
+            RoomState.of(state),
+            last.map(event -> List.of(event.pdu())).orElse(List.of()),
+            last.map(RoomEvent::stream).orElse(0L),
+            visibilities,
+            related));
+  }
+
+  static void insertRoom(Sql sql, LiveRoom room, boolean published, long now) {
+    sql.update(
+        "INSERT INTO rooms (room_id, version, published, created_ts) VALUES (?, ?, ?, ?)",
+        room.id(),
+        room.rules().version(),
+        published,
+        now);
+  }
+
+  boolean isPublished(RoomId room) {
+    return database.read(
+        sql -> sql.exists("SELECT 1 FROM rooms WHERE room_id = ? AND published = TRUE", room));
+  }
+
+  void publish(RoomId room, boolean published) {
+    database.write(
+        sql -> sql.update("UPDATE rooms SET published = ? WHERE room_id = ?", published, room));
+  }
+
+  List<RoomId> published() {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT room_id FROM rooms WHERE published = TRUE",
+                row -> new RoomId(row.getString(1))));
+  }
+
+  // events
+
+  static void insertEvent(Sql sql, RoomEvent event) {
+    Pdu pdu = event.pdu();
+    Optional<JsonObject> relation = pdu.content().object("m.relates_to");
+    sql.update(
+        "INSERT INTO events (stream, event_id, room_id, type, sender, ts, json, replaces,"
+            + " rel_type, relates_to, txn_device, txn_id)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        event.stream(),
+        pdu.eventId(),
+        pdu.roomId(),
+        pdu.type(),
+        pdu.sender(),
+        pdu.originServerTs(),
+        pdu.json(),
+        event.replaces(),
+        relation.flatMap(object -> object.string("rel_type")).filter(RoomStorage::fits),
+        relation.flatMap(object -> object.string("event_id")).filter(RoomStorage::fits),
+        event.transaction().map(RoomEvent.Transaction::device),
+        event.transaction().map(RoomEvent.Transaction::id));
+    if (pdu.isState()) {
+      StateKey key = pdu.state();
+      sql.update(
+          "INSERT INTO state_changes (room_id, type, state_key, stream, event_id)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          pdu.roomId(),
+          key.type(),
+          key.key(),
+          event.stream(),
+          pdu.eventId());
+      sql.upsert(
+          "current_state",
+          List.of("room_id", "type", "state_key"),
+          List.of("event_id"),
+          pdu.roomId(),
+          key.type(),
+          key.key(),
+          pdu.eventId());
+    }
+  }
+
+  private static boolean fits(String id) {
+    return id.length() <= 255;
+  }
+
+  static void redact(Sql sql, EventId target, JsonObject redacted, EventId by) {
+    sql.update(
+        "UPDATE events SET json = ?, redacted_by = ?, rel_type = NULL, relates_to = NULL"
+            + " WHERE event_id = ?",
+        redacted,
+        by,
+        target);
+    sql.update("DELETE FROM notifications WHERE event_id = ?", target);
+  }
+
+  static RoomEvent event(ResultSet row, RoomVersionRules rules) throws SQLException {
+    String device = row.getString(6);
+    String transaction = row.getString(7);
+    return new RoomEvent(
+        row.getLong(1),
+        pdu(row.getString(2), row.getString(3), rules),
+        Optional.ofNullable(row.getString(4)).map(EventId::new),
+        Optional.ofNullable(row.getString(5)).map(EventId::new),
+        device == null || transaction == null
+            ? Optional.empty()
+            : Optional.of(new RoomEvent.Transaction(new DeviceId(device), transaction)));
+  }
+
+  private static Pdu pdu(String id, String json, RoomVersionRules rules) {
+    return Pdu.ofStored(Json.parseObject(json), rules, new EventId(id));
+  }
+
+  public Optional<RoomEvent> find(LiveRoom room, EventId id) {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT " + COLUMNS + " FROM events e WHERE e.event_id = ? AND e.room_id = ?",
+                row -> event(row, room.rules()),
+                id,
+                room.id()));
+  }
+
+  /// The events with these ids, in no order.
+  public List<RoomEvent> find(LiveRoom room, Collection<EventId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    var all = new ArrayList<RoomEvent>();
+    List<EventId> wanted = List.copyOf(ids);
+    database.read(
+        sql -> {
+          for (int from = 0; from < wanted.size(); from += IDS_AT_ONCE) {
+            List<EventId> some = wanted.subList(from, Math.min(wanted.size(), from + IDS_AT_ONCE));
+            all.addAll(
+                sql.list(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM events e WHERE e.event_id IN "
+                        + marks(some.size()),
+                    row -> event(row, room.rules()),
+                    some.toArray()));
+          }
+          return true;
+        });
+    return all;
+  }
+
+  /// The events that relate to others, the oldest first.
+  List<RoomEvent> relating(LiveRoom room, Collection<EventId> parents) {
+    var all = new ArrayList<RoomEvent>();
+    List<EventId> wanted = List.copyOf(parents);
+    database.read(
+        sql -> {
+          for (int from = 0; from < wanted.size(); from += IDS_AT_ONCE) {
+            List<EventId> some = wanted.subList(from, Math.min(wanted.size(), from + IDS_AT_ONCE));
+            var parameters = new ArrayList<Object>(some);
+            parameters.add(room.id());
+            all.addAll(
+                sql.list(
+                    "SELECT "
+                        + COLUMNS
+                        + " FROM events e WHERE e.relates_to IN "
+                        + marks(some.size())
+                        + " AND e.room_id = ? ORDER BY e.stream",
+                    row -> event(row, room.rules()),
+                    parameters.toArray()));
+          }
+          return true;
+        });
+    return all;
+  }
+
+  /// The relations of one event between two positions.
+  List<RoomEvent> relations(
+      LiveRoom room, EventId parent, RelationFilter filter, long from, boolean back, int limit) {
+    var parameters = new ArrayList<Object>(List.of(room.id(), parent));
+    var where = new StringBuilder();
+    filter
+        .relation()
+        .ifPresent(
+            relation -> {
+              where.append(" AND e.rel_type = ?");
+              parameters.add(relation);
+            });
+    filter
+        .type()
+        .ifPresent(
+            type -> {
+              where.append(" AND e.type = ?");
+              parameters.add(type);
+            });
+    where.append(back ? " AND e.stream <= ?" : " AND e.stream > ?");
+    parameters.add(from);
+    parameters.add(limit);
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM events e WHERE e.room_id = ? AND e.relates_to = ?"
+                    + where
+                    + " ORDER BY e.stream"
+                    + (back ? " DESC" : "")
+                    + " LIMIT ?",
+                row -> event(row, room.rules()),
+                parameters.toArray()));
+  }
+
+  /// Which relations: of a kind, of a type of event.
+  record RelationFilter(Optional<String> relation, Optional<String> type) {}
+
+  /// The roots of threads whose latest reply is before a position, the one with the newest first.
+  List<ThreadRoot> threads(LiveRoom room, Optional<UserId> participant, long before, int limit) {
+    var parameters = new ArrayList<Object>(List.of(room.id()));
+    String mine =
+        participant.isEmpty()
+            ? ""
+            : " AND (EXISTS (SELECT 1 FROM events r WHERE r.event_id = e.relates_to AND r.sender = ?)"
+                + " OR EXISTS (SELECT 1 FROM events c WHERE c.relates_to = e.relates_to"
+                + " AND c.rel_type = 'm.thread' AND c.sender = ?))";
+    participant.ifPresent(
+        user -> {
+          parameters.add(user);
+          parameters.add(user);
+        });
+    parameters.add(before);
+    parameters.add(limit);
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT e.relates_to, MAX(e.stream) AS latest FROM events e"
+                    + " WHERE e.room_id = ? AND e.rel_type = 'm.thread'"
+                    + mine
+                    + " GROUP BY e.relates_to HAVING MAX(e.stream) < ?"
+                    + " ORDER BY latest DESC LIMIT ?",
+                row -> new ThreadRoot(new EventId(row.getString(1)), row.getLong(2)),
+                parameters.toArray()));
+  }
+
+  /// @param latest the position of the newest reply
+  record ThreadRoot(EventId root, long latest) {}
+
+  static String marks(int count) {
+    return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";
+  }
+
+  /// The newest events at or before a position, the newest first.
+  public List<RoomEvent> before(LiveRoom room, long upTo, long after, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM events e WHERE room_id = ? AND stream <= ? AND stream > ?"
+                    + " ORDER BY stream DESC LIMIT ?",
+                row -> event(row, room.rules()),
+                room.id(),
+                upTo,
+                after,
+                limit));
+  }
+
+  /// The oldest events after a position, the oldest first.
+  public List<RoomEvent> after(LiveRoom room, long after, long upTo, int limit) {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT "
+                    + COLUMNS
+                    + " FROM events e WHERE room_id = ? AND stream > ? AND stream <= ?"
+                    + " ORDER BY stream LIMIT ?",
+                row -> event(row, room.rules()),
+                room.id(),
+                after,
+                upTo,
+                limit));
+  }
+
+  /// The first event at or after a time, or the last at or before it.
+  Optional<RoomEvent> nearest(LiveRoom room, long ts, boolean forward) {
+    String query =
+        forward
+            ? " AND ts >= ? ORDER BY ts, stream LIMIT 1"
+            : " AND ts <= ? ORDER BY ts DESC, stream DESC LIMIT 1";
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT " + COLUMNS + " FROM events e WHERE room_id = ?" + query,
+                row -> event(row, room.rules()),
+                room.id(),
+                ts));
+  }
+
+  // state
+
+  /// The state after the event at a position.
+  public RoomState stateAt(LiveRoom room, long stream) {
+    LiveRoom.Snapshot now = room.now();
+    if (stream >= now.lastStream()) {
+      return now.state();
+    }
+    return database.read(
+        sql -> {
+          Set<StateKey> changed = new HashSet<>();
+          sql.each(
+              "SELECT DISTINCT type, state_key FROM state_changes"
+                  + " WHERE room_id = ? AND stream > ?",
+              row -> changed.add(new StateKey(row.getString(1), row.getString(2))),
+              room.id(),
+              stream);
+          if (changed.isEmpty()) {
+            return now.state();
+          }
+          var before = new ArrayList<Pdu>();
+          for (StateKey key : changed) {
+            sql.first(
+                    "SELECT e.event_id, e.json FROM state_changes c"
+                        + " JOIN events e ON e.event_id = c.event_id"
+                        + " WHERE c.room_id = ? AND c.type = ? AND c.state_key = ?"
+                        + " AND c.stream <= ? ORDER BY c.stream DESC LIMIT 1",
+                    row -> pdu(row.getString(1), row.getString(2), room.rules()),
+                    room.id(),
+                    key.type(),
+                    key.key(),
+                    stream)
+                .ifPresent(before::add);
+          }
+          return now.state().without(changed).with(before);
+        });
+  }
+
+  /// The latest event of each piece of state that changed after one position up to another.
+  public List<Pdu> stateChanges(LiveRoom room, long after, long upTo) {
+    var latest = new LinkedHashMap<StateKey, Pdu>();
+    database.read(
+        sql -> {
+          sql.each(
+              "SELECT c.type, c.state_key, e.event_id, e.json FROM state_changes c"
+                  + " JOIN events e ON e.event_id = c.event_id"
+                  + " WHERE c.room_id = ? AND c.stream > ? AND c.stream <= ? ORDER BY c.stream",
+              row ->
+                  latest.put(
+                      new StateKey(row.getString(1), row.getString(2)),
+                      pdu(row.getString(3), row.getString(4), room.rules())),
+              room.id(),
+              after,
+              upTo);
+          return true;
+        });
+    return List.copyOf(latest.values());
+  }
+
+  /// What a user was to the room, and from which position on; the oldest first.
+  List<MembershipChange> memberships(LiveRoom room, UserId user) {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT c.stream, e.event_id, e.json FROM state_changes c"
+                    + " JOIN events e ON e.event_id = c.event_id"
+                    + " WHERE c.room_id = ? AND c.type = ? AND c.state_key = ? ORDER BY c.stream",
+                row ->
+                    new MembershipChange(
+                        row.getLong(1),
+                        Membership.of(pdu(row.getString(2), row.getString(3), room.rules()))
+                            .orElse(Membership.LEAVE)),
+                room.id(),
+                EventType.MEMBER,
+                user));
+  }
+
+  /// From a position on.
+  record MembershipChange(long stream, Membership membership) {}
+}

@@ -1,0 +1,101 @@
+package chat.fracas.server.room;
+
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.ServerName;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.protocol.event.Membership;
+import chat.fracas.server.storage.Database;
+import chat.fracas.server.storage.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// What each local user is to each room: all of it in memory, all of it on disk. Thread-safe.
+public final class UserRooms {
+  /// @param stream the position of the event that made it so
+  /// @param before what they were until then
+  public record Place(Membership membership, long stream, Membership before, boolean forgotten) {}
+
+  private final ConcurrentMap<String, ConcurrentMap<RoomId, Place>> places =
+      new ConcurrentHashMap<>();
+  private final ServerName server;
+
+  UserRooms(Database database, ServerName server) {
+    this.server = server;
+    database.read(
+        sql -> {
+          sql.each(
+              "SELECT localpart, room_id, membership, stream, forgotten FROM memberships",
+              row -> {
+                Membership membership = Membership.tryParse(row.getString(3)).orElseThrow();
+                of(row.getString(1))
+                    .put(
+                        new RoomId(row.getString(2)),
+                        new Place(membership, row.getLong(4), membership, row.getBoolean(5)));
+              });
+          return true;
+        });
+  }
+
+  private ConcurrentMap<RoomId, Place> of(String localpart) {
+    return places.computeIfAbsent(localpart, name -> new ConcurrentHashMap<>());
+  }
+
+  /// The rooms a user ever had to do with.
+  public Map<RoomId, Place> of(UserId user) {
+    return user.server().equals(server) ? Map.copyOf(of(user.localpart())) : Map.of();
+  }
+
+  public Optional<Place> of(UserId user, RoomId room) {
+    return user.server().equals(server)
+        ? Optional.ofNullable(of(user.localpart()).get(room))
+        : Optional.empty();
+  }
+
+  public List<RoomId> joined(UserId user) {
+    return of(user).entrySet().stream()
+        .filter(entry -> entry.getValue().membership() == Membership.JOIN)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  public boolean isLocal(UserId user) {
+    return user.server().equals(server);
+  }
+
+  static void store(Sql sql, UserId user, RoomId room, Membership membership, long stream) {
+    sql.upsert(
+        "memberships",
+        List.of("localpart", "room_id"),
+        List.of("membership", "stream", "forgotten"),
+        user.localpart(),
+        room,
+        membership.wire(),
+        stream,
+        false);
+  }
+
+  static void storeForgotten(Sql sql, UserId user, RoomId room) {
+    sql.update(
+        "UPDATE memberships SET forgotten = TRUE WHERE localpart = ? AND room_id = ?",
+        user.localpart(),
+        room);
+  }
+
+  void apply(UserId user, RoomId room, Membership membership, long stream) {
+    of(user.localpart())
+        .compute(
+            room,
+            (id, old) ->
+                new Place(
+                    membership, stream, old == null ? Membership.LEAVE : old.membership(), false));
+  }
+
+  void applyForgotten(UserId user, RoomId room) {
+    of(user.localpart())
+        .computeIfPresent(
+            room, (id, old) -> new Place(old.membership(), old.stream(), old.before(), true));
+  }
+}
