@@ -39,11 +39,21 @@ final class IndexBenchmark implements Benchmark {
       }
       figures.add(Figure.of("index on disk", Folders.bytes(folder) / 1048576.0, "MiB", ""));
       try (ProfileStore profile = StoreBenchmark.open(folder)) {
-        long start = System.nanoTime();
+        var opening = new double[scale.of(7, 1)];
+        for (int i = 0; i < opening.length; i++) {
+          long start = System.nanoTime();
+          try (AccountStores account = profile.open(USER)) {
+            account.search().find("nothing", Optional.empty(), true, 0, 1);
+            opening[i] = (System.nanoTime() - start) / 1e6;
+          }
+        }
+        figures.add(
+            Figure.of(
+                "open account and index of " + count,
+                Figure.quantile(opening, 0.5),
+                "ms",
+                "≤ 100"));
         try (AccountStores account = profile.open(USER)) {
-          account.search().find("nothing", Optional.empty(), true, 0, 1);
-          figures.add(
-              Figure.of("open an index of " + count, (System.nanoTime() - start) / 1e6, "ms", ""));
           figures.addAll(queries(account.search(), corpus.queries(scale.of(200, 5), 1)));
         }
       }
