@@ -31,6 +31,6 @@ public final class Benchmarks {
   }
 
   private static List<Benchmark> all() {
-    return List.of(new StoreBenchmark(), new IndexBenchmark());
+    return List.of(new StoreBenchmark(), new IndexBenchmark(), new JmhBenchmark());
   }
 }
