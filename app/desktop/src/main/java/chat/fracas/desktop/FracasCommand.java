@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "fracas",
     mixinStandardHelpOptions = true,
     version = "Fracas 0.1.0",
+    subcommands = ServerCommand.class,
     sortOptions = false,
     description = "A desktop Matrix client with a whole homeserver inside.",
     footer = {

@@ -232,11 +232,7 @@ public final class Append {
       RoomEvent event = events.get(i);
       RoomStorage.insertEvent(sql, event);
       Notifications.store(sql, event, notified.get(i));
-      memberOf(event)
-          .ifPresent(
-              member ->
-                  UserRooms.store(
-                      sql, member.user(), room.id(), member.membership(), event.stream()));
+      memberOf(event).ifPresent(member -> store(sql, member, event.stream()));
       redactionOf(event)
           .flatMap(target -> loadTarget(sql, target))
           .ifPresent(
@@ -249,6 +245,14 @@ public final class Append {
     }
     beside.forEach(statements -> statements.accept(sql));
     return true;
+  }
+
+  private void store(Sql sql, Member member, long stream) {
+    UserRooms.store(sql, member.user(), room.id(), member.membership(), stream);
+    if (member.membership() != Membership.INVITE) {
+      // who comes or goes has seen the invitation
+      Notifications.read(sql, member.user(), room.id(), stream, Optional.empty());
+    }
   }
 
   private Optional<EventId> redactionOf(RoomEvent event) {

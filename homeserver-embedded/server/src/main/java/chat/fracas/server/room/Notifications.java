@@ -34,7 +34,7 @@ public final class Notifications {
   public record Counts(long notifying, long highlights) {
     static final Counts NONE = new Counts(0, 0);
 
-    Counts plus(Counts other) {
+    public Counts plus(Counts other) {
       return new Counts(notifying + other.notifying, highlights + other.highlights);
     }
 

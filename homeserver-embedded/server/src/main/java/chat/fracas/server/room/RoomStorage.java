@@ -44,12 +44,14 @@ public final class RoomStorage {
     return database;
   }
 
-  /// The greatest position on disk.
+  /// The greatest position on disk; at least 1, so that a token for nothing at all is never one for
+  /// everything.
   static long highestStream(Database database) {
     return database.read(
         sql ->
             Collections.max(
                 List.of(
+                    1L,
                     sql.number("SELECT MAX(stream) FROM events"),
                     sql.number("SELECT MAX(stream) FROM receipts"),
                     sql.number("SELECT MAX(stream) FROM account_data"),

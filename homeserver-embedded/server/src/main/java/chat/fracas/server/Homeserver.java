@@ -1,0 +1,293 @@
+package chat.fracas.server;
+
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.ServerName;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.key.RandomSource;
+import chat.fracas.protocol.event.JoinRule;
+import chat.fracas.protocol.event.Membership;
+import chat.fracas.server.account.AccountAreas;
+import chat.fracas.server.accountdata.AccountDataApi;
+import chat.fracas.server.accountdata.AccountDataStore;
+import chat.fracas.server.config.ServerConfig;
+import chat.fracas.server.discovery.DiscoveryApi;
+import chat.fracas.server.http.Allowances;
+import chat.fracas.server.http.Allowances.Allowance;
+import chat.fracas.server.http.ApiService;
+import chat.fracas.server.http.Area;
+import chat.fracas.server.http.HttpFront;
+import chat.fracas.server.http.Loopback;
+import chat.fracas.server.http.Route;
+import chat.fracas.server.http.Router;
+import chat.fracas.server.media.MediaApi;
+import chat.fracas.server.presence.PresenceApi;
+import chat.fracas.server.presence.PresenceStore;
+import chat.fracas.server.profile.ProfileApi;
+import chat.fracas.server.profile.ProfileStore;
+import chat.fracas.server.push.NotificationsApi;
+import chat.fracas.server.push.PushApi;
+import chat.fracas.server.push.PushRules;
+import chat.fracas.server.report.ReportApi;
+import chat.fracas.server.room.Aliases;
+import chat.fracas.server.room.ClientEvents;
+import chat.fracas.server.room.DirectoryApi;
+import chat.fracas.server.room.HistoryApi;
+import chat.fracas.server.room.LiveRoom;
+import chat.fracas.server.room.Members;
+import chat.fracas.server.room.MembershipApi;
+import chat.fracas.server.room.Notifications;
+import chat.fracas.server.room.ReceiptApi;
+import chat.fracas.server.room.Receipts;
+import chat.fracas.server.room.RoomCreation;
+import chat.fracas.server.room.Rooms;
+import chat.fracas.server.room.SendApi;
+import chat.fracas.server.room.Typing;
+import chat.fracas.server.storage.Database;
+import chat.fracas.server.stream.Notifier;
+import chat.fracas.server.stream.StreamPositions;
+import chat.fracas.server.sync.SyncApi;
+import chat.fracas.server.sync.SyncFilter;
+import chat.fracas.server.sync.SyncSources;
+import chat.fracas.server.todevice.ToDevice;
+import chat.fracas.server.userdirectory.UserDirectoryApi;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A whole homeserver in this process: assembled, started and stopped here. Any number of them run side
+/// by side, each with its own folder. Thread-safe.
+public final class Homeserver implements AutoCloseable {
+  /// Enough for people, little for those who try passwords.
+  private static final Map<Route.Rate, Allowance> LIMITS =
+      Map.of(
+          Route.Rate.SIGN_IN, new Allowance(10, Duration.ofSeconds(6)),
+          Route.Rate.REGISTER, new Allowance(10, Duration.ofSeconds(30)),
+          Route.Rate.MESSAGE, new Allowance(50, Duration.ofMillis(100)),
+          Route.Rate.MEMBERSHIP, new Allowance(30, Duration.ofMillis(500)));
+
+  private final ServerConfig config;
+  private final Database database;
+  private final Notifier notifier;
+  private final Typing typing;
+  private final Loopback loopback;
+  private final Optional<HttpFront> front;
+
+  private Homeserver(
+      ServerConfig config,
+      Database database,
+      Notifier notifier,
+      Typing typing,
+      Loopback loopback,
+      Optional<HttpFront> front) {
+    this.config = config;
+    this.database = database;
+    this.notifier = notifier;
+    this.typing = typing;
+    this.loopback = loopback;
+    this.front = front;
+  }
+
+  /// Starts a server; it answers when this returns.
+  public static Homeserver start(ServerConfig config) throws IOException {
+    return start(config, InstantSource.system());
+  }
+
+  static Homeserver start(ServerConfig config, InstantSource clock) throws IOException {
+    Files.createDirectories(config.dataFolder());
+    var secure = new SecureRandom();
+    RandomSource random = secure::nextBytes;
+    SigningKeyFile key = SigningKeyFile.open(config.dataFolder().resolve("signing.key"), random);
+    Database database = Database.openFile(config.dataFolder());
+    try {
+      return assemble(config, clock, random, key, database);
+    } catch (IOException | RuntimeException failure) {
+      database.close();
+      throw failure;
+    }
+  }
+
+  private static Homeserver assemble(
+      ServerConfig config,
+      InstantSource clock,
+      RandomSource random,
+      SigningKeyFile key,
+      Database database)
+      throws IOException {
+    ServerName server = config.serverName();
+    StreamPositions positions = StreamPositions.after(Rooms.highestStream(database));
+    var notifier = new Notifier(positions);
+    var accountData = new AccountDataStore(database, positions, notifier);
+    var pushRules = new PushRules(accountData);
+    var profiles = new ProfileStore(database);
+    var rooms =
+        new Rooms(
+            database,
+            positions,
+            notifier,
+            new Notifications(database, pushRules::of),
+            server,
+            key.id(),
+            key.key(),
+            random,
+            clock);
+    var aliases = new Aliases(database);
+    // accounts and rooms know of each other only through what they are given here
+    var leaving = new ArrayList<Members>();
+    AccountAreas accounts =
+        AccountAreas.create(
+            database,
+            server,
+            random,
+            clock,
+            config::registration,
+            device -> {},
+            user -> leaving.forEach(members -> members.leaveAll(user)));
+    var members = new Members(rooms, aliases, profiles::memberFields, accounts.accounts()::exists);
+    leaving.add(members);
+    var presence = new PresenceStore(positions, notifier, user -> sharing(rooms, user), clock);
+    var toDevice =
+        new ToDevice(
+            database,
+            positions,
+            notifier,
+            accounts.accounts()::exists,
+            accounts.sessions()::deviceIds,
+            clock);
+    var receipts = new Receipts(rooms);
+    var typing = new Typing(rooms);
+    var clientEvents = new ClientEvents(rooms.storage(), clock);
+
+    var areas = new ArrayList<Area>(accounts.areas());
+    areas.add(new DiscoveryApi(config::publicUrl));
+    areas.add(
+        new MembershipApi(
+            rooms, new RoomCreation(rooms, members, aliases, profiles::memberFields), members));
+    areas.add(new SendApi(rooms, aliases));
+    areas.add(new HistoryApi(rooms, clientEvents));
+    areas.add(new DirectoryApi(rooms, aliases));
+    areas.add(new ReceiptApi(rooms, receipts));
+    areas.add(typing);
+    areas.add(new ProfileApi(profiles, accounts.accounts()::exists, members::profileChanged));
+    areas.add(new AccountDataApi(database, accountData, pushRules::content, SyncFilter::parse));
+    areas.add(new PushApi(database, pushRules));
+    areas.add(new NotificationsApi(rooms, clientEvents));
+    areas.add(new PresenceApi(presence));
+    areas.add(toDevice);
+    areas.add(
+        new UserDirectoryApi(
+            accounts.accounts(), profiles, (asking, user) -> mayFind(rooms, asking, user)));
+    areas.add(new ReportApi(database, rooms, accounts.accounts()::exists));
+    areas.add(
+        new MediaApi(
+            database,
+            config.dataFolder().resolve("media"),
+            server,
+            random,
+            clock,
+            config.maxUploadBytes()));
+    areas.add(
+        new SyncApi(
+            new SyncSources(
+                database,
+                rooms,
+                clientEvents,
+                receipts,
+                typing,
+                accountData,
+                presence,
+                toDevice,
+                pushRules)));
+
+    var service =
+        new ApiService(
+            new Router(areas),
+            accounts.sessions(),
+            new Allowances(config.rateLimits() ? LIMITS : Map.of(), clock));
+    Optional<HttpFront> front =
+        config.listen().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                HttpFront.start(
+                    config.listen().get().address(), config.listen().get().port(), service));
+    return new Homeserver(config, database, notifier, typing, new Loopback(service), front);
+  }
+
+  /// Everybody on this server who is in a room with the user.
+  private static Collection<UserId> sharing(Rooms rooms, UserId user) {
+    Set<UserId> all = new HashSet<>();
+    for (RoomId id : rooms.users().joined(user)) {
+      rooms
+          .find(id)
+          .ifPresent(
+              room ->
+                  room.state().users(Membership.JOIN).stream()
+                      .filter(rooms.users()::isLocal)
+                      .forEach(all::add));
+    }
+    all.remove(user);
+    return all;
+  }
+
+  /// People are found by those who share a room with them, or when they are in a public room.
+  private static boolean mayFind(Rooms rooms, UserId asking, UserId user) {
+    List<RoomId> theirs = rooms.users().joined(user);
+    for (RoomId id : theirs) {
+      Optional<LiveRoom> room = rooms.find(id);
+      boolean open =
+          room.flatMap(live -> live.state().joinRule()).equals(Optional.of(JoinRule.PUBLIC));
+      boolean shared =
+          room.map(live -> live.state().membership(asking) == Membership.JOIN).orElse(false);
+      if (open || shared) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public ServerName serverName() {
+    return config.serverName();
+  }
+
+  /// Where it listens, if it does.
+  public Optional<InetSocketAddress> address() {
+    return front.map(HttpFront::address);
+  }
+
+  /// The base URL for clients on this computer, if it listens.
+  public Optional<URI> baseUrl() {
+    return address()
+        .map(
+            address -> {
+              String host = address.getAddress().getHostAddress();
+              boolean anywhere = address.getAddress().isAnyLocalAddress();
+              boolean six = host.indexOf(':') >= 0;
+              String name = anywhere ? "127.0.0.1" : six ? "[" + host + "]" : host;
+              return URI.create("http://" + name + ":" + address.getPort());
+            });
+  }
+
+  /// The API without a socket, for the process it runs in.
+  public Loopback loopback() {
+    return loopback;
+  }
+
+  /// Ends waiting requests, then the rest, within two seconds. Everything answered is on disk already.
+  @Override
+  public void close() {
+    notifier.close();
+    typing.close();
+    front.ifPresent(HttpFront::close);
+    database.close();
+  }
+}

@@ -1,0 +1,72 @@
+package chat.fracas.server.discovery;
+
+import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.protocol.roomversion.RoomVersionRules;
+import chat.fracas.server.http.ApiAnswer;
+import chat.fracas.server.http.Area;
+import chat.fracas.server.http.Route;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Versions, capabilities and `.well-known`.
+public final class DiscoveryApi implements Area {
+  /// The versions whose client endpoints are answered here.
+  private static final List<String> VERSIONS =
+      List.of(
+          "v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10", "v1.11",
+          "v1.12", "v1.13", "v1.14", "v1.15", "v1.16", "v1.17", "v1.18", "v1.19");
+
+  private final Supplier<Optional<String>> publicUrl;
+
+  /// @param publicUrl where clients reach this server from outside, if it is known
+  public DiscoveryApi(Supplier<Optional<String>> publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.of("GET", "/_matrix/client/versions", request -> versions()).forAnybody(),
+        Route.of("GET", "/_matrix/client/v3/capabilities", request -> capabilities()),
+        Route.of("GET", "/.well-known/matrix/client", request -> wellKnown()).forAnybody());
+  }
+
+  private static ApiAnswer versions() {
+    return ApiAnswer.ok(
+        JsonObject.of("versions", JsonArray.ofStrings(VERSIONS))
+            .with("unstable_features", JsonObject.EMPTY));
+  }
+
+  private static ApiAnswer capabilities() {
+    var available = JsonObject.builder();
+    RoomVersionRules.all().keySet().forEach(version -> available.put(version, "stable"));
+    JsonObject yes = JsonObject.EMPTY.with("enabled", true);
+    JsonObject no = JsonObject.EMPTY.with("enabled", false);
+    return ApiAnswer.ok(
+        JsonObject.of(
+            "capabilities",
+            JsonObject.builder()
+                .put("m.change_password", yes)
+                .put(
+                    "m.room_versions",
+                    JsonObject.of("default", RoomVersionRules.DEFAULT.id())
+                        .with("available", available.build()))
+                .put("m.set_displayname", yes)
+                .put("m.set_avatar_url", yes)
+                .put("m.profile_fields", yes)
+                .put("m.3pid_changes", no)
+                .put("m.get_login_token", yes)
+                .build()));
+  }
+
+  private ApiAnswer wellKnown() {
+    String url =
+        publicUrl
+            .get()
+            .orElseThrow(() -> MatrixException.notFound("This server is not reached from outside"));
+    return ApiAnswer.ok(JsonObject.of("m.homeserver", JsonObject.of("base_url", url)));
+  }
+}

@@ -1,0 +1,83 @@
+package chat.fracas.server.media;
+
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// Files by the SHA-256 of their content: the same content is there once. A file is whole or not there.
+/// Thread-safe.
+final class MediaFiles {
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final Path folder;
+
+  MediaFiles(Path folder) throws IOException {
+    this.folder = folder;
+    Files.createDirectories(folder.resolve("incoming"));
+  }
+
+  /// What was stored.
+  record Stored(String sha256, long bytes) {}
+
+  /// Reads to the end, and keeps it; forced to the disk when this returns.
+  Stored store(InputStream in, long maxBytes) throws IOException {
+    Path incoming = Files.createTempFile(folder.resolve("incoming"), "upload", "");
+    try {
+      MessageDigest digest = sha256();
+      long size = 0;
+      try (FileChannel out = FileChannel.open(incoming, StandardOpenOption.WRITE)) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          size += read;
+          if (size > maxBytes) {
+            throw new MatrixException(
+                ErrorCode.M_TOO_LARGE, "The file is larger than " + maxBytes + " bytes");
+          }
+          digest.update(buffer, 0, read);
+          ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, read);
+          while (bytes.hasRemaining()) {
+            out.write(bytes);
+          }
+        }
+        out.force(true);
+      }
+      String sha256 = HexFormat.of().formatHex(digest.digest());
+      Path place = path(sha256);
+      Files.createDirectories(place.getParent());
+      Files.move(
+          incoming, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return new Stored(sha256, size);
+    } finally {
+      Files.deleteIfExists(incoming);
+    }
+  }
+
+  Path path(String sha256) {
+    return folder.resolve("files").resolve(sha256.substring(0, 2)).resolve(sha256.substring(2));
+  }
+
+  Path thumbnail(String sha256, String size) {
+    return folder
+        .resolve("thumbnails")
+        .resolve(sha256.substring(0, 2))
+        .resolve(sha256.substring(2) + "-" + size);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

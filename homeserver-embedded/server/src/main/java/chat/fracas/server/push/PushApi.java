@@ -1,0 +1,203 @@
+package chat.fracas.server.push;
+
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.Json;
+import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.foundation.json.JsonString;
+import chat.fracas.foundation.json.JsonValue;
+import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.protocol.push.PushKind;
+import chat.fracas.protocol.push.PushRule;
+import chat.fracas.server.http.ApiAnswer;
+import chat.fracas.server.http.ApiRequest;
+import chat.fracas.server.http.Area;
+import chat.fracas.server.http.Route;
+import chat.fracas.server.storage.Database;
+import java.util.List;
+import java.util.Optional;
+
+/// Push rules and pushers (client-server API, "Push Notifications").
+public final class PushApi implements Area {
+  private static final String V3 = "/_matrix/client/v3";
+  private static final String GLOBAL = V3 + "/pushrules/global";
+  private static final String RULE = GLOBAL + "/{kind}/{ruleId}";
+
+  private final Database database;
+  private final PushRules rules;
+
+  public PushApi(Database database, PushRules rules) {
+    this.database = database;
+    this.rules = rules;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.of("GET", V3 + "/pushrules/", request -> ApiAnswer.ok(rules.content(request.user()))),
+        Route.of("GET", V3 + "/pushrules", request -> ApiAnswer.ok(rules.content(request.user()))),
+        Route.of("GET", GLOBAL + "/", request -> ApiAnswer.ok(rules.of(request.user()).json())),
+        Route.of("GET", RULE, request -> ApiAnswer.ok(find(request).json(kind(request)))),
+        Route.of("PUT", RULE, this::put),
+        Route.of("DELETE", RULE, this::delete),
+        Route.of(
+            "GET",
+            RULE + "/enabled",
+            request -> ApiAnswer.ok(JsonObject.EMPTY.with("enabled", find(request).enabled()))),
+        Route.of("PUT", RULE + "/enabled", this::enable),
+        Route.of(
+            "GET",
+            RULE + "/actions",
+            request -> ApiAnswer.ok(JsonObject.of("actions", find(request).actions()))),
+        Route.of("PUT", RULE + "/actions", this::act),
+        Route.of("GET", V3 + "/pushers", this::pushers),
+        Route.of("POST", V3 + "/pushers/set", this::setPusher));
+  }
+
+  private static PushKind kind(ApiRequest request) {
+    return PushKind.tryParse(request.parameter("kind"))
+        .orElseThrow(() -> MatrixException.invalidParam("There is no such kind of rule"));
+  }
+
+  private PushRule find(ApiRequest request) {
+    return rules
+        .of(request.user())
+        .find(kind(request), request.parameter("ruleId"))
+        .orElseThrow(() -> MatrixException.notFound("There is no such rule"));
+  }
+
+  private ApiAnswer put(ApiRequest request) {
+    PushKind kind = kind(request);
+    String id = request.parameter("ruleId");
+    if (id.startsWith(".") || id.contains("/") || id.contains("\\") || id.length() > 255) {
+      throw MatrixException.invalidParam("The rule's id is not valid");
+    }
+    JsonObject body = request.json();
+    JsonArray actions = body.requireArray("actions");
+    requireActions(actions);
+    Optional<String> pattern = body.optionalString("pattern");
+    if (kind == PushKind.CONTENT && pattern.isEmpty()) {
+      throw MatrixException.missingParam("'pattern' is missing");
+    }
+    List<JsonObject> conditions =
+        body.optionalArray("conditions").orElse(JsonArray.EMPTY).objects();
+    Optional<String> before = neighbour(request, kind, "before");
+    Optional<String> after = neighbour(request, kind, "after");
+    boolean enabled = rules.of(request.user()).find(kind, id).map(PushRule::enabled).orElse(true);
+    var rule =
+        new PushRule(
+            id,
+            false,
+            enabled,
+            kind == PushKind.OVERRIDE || kind == PushKind.UNDERRIDE ? conditions : List.of(),
+            kind == PushKind.CONTENT ? pattern : Optional.empty(),
+            actions);
+    rules.change(request.user(), set -> set.with(kind, rule, before, after));
+    return ApiAnswer.ok();
+  }
+
+  private Optional<String> neighbour(ApiRequest request, PushKind kind, String name) {
+    Optional<String> id = request.query(name);
+    if (id.isPresent()) {
+      if (id.get().startsWith(".")) {
+        throw MatrixException.invalidParam("Rules do not stand beside predefined ones");
+      }
+      if (rules.of(request.user()).find(kind, id.get()).isEmpty()) {
+        throw MatrixException.notFound("There is no rule " + id.get());
+      }
+    }
+    return id;
+  }
+
+  private static void requireActions(JsonArray actions) {
+    for (JsonValue action : actions) {
+      boolean known =
+          switch (action) {
+            case JsonString text ->
+                List.of("notify", "dont_notify", "coalesce").contains(text.value());
+            case JsonObject tweak -> tweak.string("set_tweak").isPresent();
+            default -> false;
+          };
+      if (!known) {
+        throw MatrixException.invalidParam("An action is not known");
+      }
+    }
+  }
+
+  private ApiAnswer delete(ApiRequest request) {
+    PushRule rule = find(request);
+    if (rule.predefined()) {
+      throw MatrixException.invalidParam("Predefined rules stay");
+    }
+    rules.change(request.user(), set -> set.without(kind(request), rule.id()));
+    return ApiAnswer.ok();
+  }
+
+  private ApiAnswer enable(ApiRequest request) {
+    PushRule rule = find(request);
+    boolean enabled = request.json().requireBool("enabled");
+    rules.change(
+        request.user(),
+        set -> set.change(kind(request), rule.id(), old -> old.withEnabled(enabled)));
+    return ApiAnswer.ok();
+  }
+
+  private ApiAnswer act(ApiRequest request) {
+    PushRule rule = find(request);
+    JsonArray actions = request.json().requireArray("actions");
+    requireActions(actions);
+    rules.change(
+        request.user(),
+        set -> set.change(kind(request), rule.id(), old -> old.withActions(actions)));
+    return ApiAnswer.ok();
+  }
+
+  private ApiAnswer pushers(ApiRequest request) {
+    List<JsonObject> all =
+        database.read(
+            sql ->
+                sql.list(
+                    "SELECT content FROM pushers WHERE localpart = ?",
+                    row -> Json.parseObject(row.getString(1)),
+                    request.user().localpart()));
+    return ApiAnswer.ok(JsonObject.of("pushers", JsonArray.of(all)));
+  }
+
+  private ApiAnswer setPusher(ApiRequest request) {
+    UserId user = request.user();
+    JsonObject body = request.json();
+    String app = body.requireString("app_id");
+    String key = body.requireString("pushkey");
+    if (app.length() > 64 || key.length() > 512) {
+      throw MatrixException.invalidParam("'app_id' or 'pushkey' is too long");
+    }
+    boolean remove = body.get("kind").map(kind -> !(kind instanceof JsonString)).orElse(true);
+    if (!remove) {
+      for (String field : List.of("app_display_name", "device_display_name", "lang")) {
+        body.requireString(field);
+      }
+      body.requireObject("data");
+    }
+    database.write(
+        sql -> {
+          if (remove) {
+            sql.update(
+                "DELETE FROM pushers WHERE localpart = ? AND app_id = ? AND pushkey = ?",
+                user.localpart(),
+                app,
+                key);
+          } else {
+            sql.upsert(
+                "pushers",
+                List.of("localpart", "app_id", "pushkey"),
+                List.of("content"),
+                user.localpart(),
+                app,
+                key,
+                body.without("append"));
+          }
+          return true;
+        });
+    return ApiAnswer.ok();
+  }
+}

@@ -1,0 +1,188 @@
+package chat.fracas.server.sync;
+
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.EventType;
+import chat.fracas.protocol.event.Membership;
+import chat.fracas.protocol.event.Pdu;
+import chat.fracas.protocol.event.StateKey;
+import chat.fracas.server.room.ClientEvents;
+import chat.fracas.server.room.LiveRoom;
+import chat.fracas.server.room.Notifications;
+import chat.fracas.server.room.RoomState;
+import chat.fracas.server.room.StreamToken;
+import chat.fracas.server.room.UserRooms;
+import chat.fracas.server.todevice.ToDevice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts one answer together from what lies between two positions.
+final class SyncAnswer {
+  /// What an invited user sees of a room.
+  private static final List<String> STRIPPED =
+      List.of(
+          EventType.CREATE,
+          EventType.NAME,
+          EventType.AVATAR,
+          EventType.TOPIC,
+          EventType.JOIN_RULES,
+          EventType.CANONICAL_ALIAS,
+          EventType.ENCRYPTION);
+
+  private final SyncSources sources;
+  private final SentMembers sentMembers;
+  private final SyncSpan span;
+  private boolean empty = true;
+
+  SyncAnswer(SyncSources sources, SentMembers sentMembers, SyncSpan span) {
+    this.sources = sources;
+    this.sentMembers = sentMembers;
+    this.span = span;
+  }
+
+  /// Whether there is nothing in it that the device waits for; known once it is built.
+  boolean isEmpty() {
+    return empty;
+  }
+
+  JsonObject build() {
+    UserId user = span.caller().user();
+    ToDevice.Batch toDevice = sources.toDevice().take(span.caller(), span.since(), span.upTo());
+    var within =
+        new SyncSpan(
+            span.caller(),
+            span.filter(),
+            span.since(),
+            toDevice.upTo(),
+            span.fullState(),
+            span.stateAfter());
+    Map<Optional<RoomId>, Map<String, JsonObject>> accountData =
+        sources.accountData().changes(user, span.since(), within.upTo());
+    List<JsonObject> presence =
+        sources.presence().changes(user, span.since(), within.upTo()).stream()
+            .filter(
+                event ->
+                    span.filter()
+                        .presence()
+                        .passes(EventType.PRESENCE, event.requireString("sender")))
+            .toList();
+    List<JsonObject> global = global(user, accountData.getOrDefault(Optional.empty(), Map.of()));
+    JsonObject rooms = rooms(within, accountData);
+    empty =
+        toDevice.events().isEmpty() && presence.isEmpty() && global.isEmpty() && rooms.isEmpty();
+    return JsonObject.builder()
+        .put("next_batch", StreamToken.of(within.upTo()))
+        .put("account_data", JoinedRoomSync.events(global))
+        .put("presence", JoinedRoomSync.events(presence))
+        .put("to_device", JoinedRoomSync.events(toDevice.events()))
+        .put("device_lists", JsonObject.EMPTY)
+        .put("device_one_time_keys_count", JsonObject.EMPTY)
+        .put("device_unused_fallback_key_types", JsonArray.EMPTY)
+        .put("rooms", rooms)
+        .build();
+  }
+
+  private List<JsonObject> global(UserId user, Map<String, JsonObject> changed) {
+    var all = new LinkedHashMap<>(changed);
+    if (span.initial() || all.containsKey(EventType.PUSH_RULES)) {
+      all.put(EventType.PUSH_RULES, sources.pushRules().content(user));
+    }
+    return all.entrySet().stream()
+        .filter(entry -> span.filter().accountData().passesType(entry.getKey()))
+        .map(entry -> JsonObject.of("type", entry.getKey()).with("content", entry.getValue()))
+        .toList();
+  }
+
+  private JsonObject rooms(
+      SyncSpan within, Map<Optional<RoomId>, Map<String, JsonObject>> accountData) {
+    UserId user = span.caller().user();
+    var join = JsonObject.builder();
+    var invite = JsonObject.builder();
+    var knock = JsonObject.builder();
+    var leave = JsonObject.builder();
+    Optional<Map<RoomId, Map<String, Notifications.Counts>>> counts =
+        span.initial()
+            ? Optional.of(sources.rooms().notifications().counts(user))
+            : Optional.empty();
+    var each = new JoinedRoomSync(sources, sentMembers, within);
+    sources
+        .rooms()
+        .users()
+        .of(user)
+        .forEach(
+            (id, place) -> {
+              if (place.stream() > within.upTo() && place.before() == Membership.LEAVE) {
+                return;
+              }
+              Optional<LiveRoom> room =
+                  span.filter().wantsRoom(id) ? sources.rooms().find(id) : Optional.empty();
+              if (room.isEmpty()) {
+                return;
+              }
+              Map<String, JsonObject> data = accountData.getOrDefault(Optional.of(id), Map.of());
+              switch (place.membership()) {
+                case JOIN ->
+                    each.joined(
+                            room.get(),
+                            place,
+                            data,
+                            counts.map(all -> all.getOrDefault(id, Map.of())))
+                        .ifPresent(json -> join.put(id.toString(), json));
+                case INVITE ->
+                    stripped(room.get(), place, "invite_state")
+                        .ifPresent(json -> invite.put(id.toString(), json));
+                case KNOCK ->
+                    stripped(room.get(), place, "knock_state")
+                        .ifPresent(json -> knock.put(id.toString(), json));
+                case LEAVE, BAN -> {
+                  if (isNewlyLeft(place)) {
+                    each.left(room.get(), place, data)
+                        .ifPresent(json -> leave.put(id.toString(), json));
+                  }
+                }
+              }
+            });
+    var rooms = JsonObject.builder();
+    put(rooms, "join", join.build());
+    put(rooms, "invite", invite.build());
+    put(rooms, "knock", knock.build());
+    put(rooms, "leave", leave.build());
+    return rooms.build();
+  }
+
+  private static void put(JsonObject.Builder rooms, String section, JsonObject entries) {
+    if (!entries.isEmpty()) {
+      rooms.put(section, entries);
+    }
+  }
+
+  private boolean isNewlyLeft(UserRooms.Place place) {
+    return !place.forgotten()
+        && (span.initial()
+            ? span.filter().includeLeave()
+            : place.stream() > span.since() || span.fullState() && span.filter().includeLeave());
+  }
+
+  private Optional<JsonObject> stripped(LiveRoom room, UserRooms.Place place, String section) {
+    if (!span.initial() && place.stream() <= span.since()) {
+      return Optional.empty();
+    }
+    RoomState state = room.state();
+    var events = new ArrayList<JsonObject>();
+    for (String type : STRIPPED) {
+      state.get(StateKey.of(type)).map(ClientEvents::stripped).ifPresent(events::add);
+    }
+    Optional<Pdu> own = state.member(span.caller().user());
+    own.flatMap(member -> state.member(member.sender()))
+        .filter(sender -> !own.equals(Optional.of(sender)))
+        .map(ClientEvents::stripped)
+        .ifPresent(events::add);
+    own.map(ClientEvents::stripped).ifPresent(events::add);
+    return Optional.of(JsonObject.of(section, JoinedRoomSync.events(events)));
+  }
+}

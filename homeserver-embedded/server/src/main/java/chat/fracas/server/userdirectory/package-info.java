@@ -1,0 +1,3 @@
+/// Finding people (client-server API, "User Directory").
+@org.jspecify.annotations.NullMarked
+package chat.fracas.server.userdirectory;
