@@ -31,6 +31,7 @@ public final class Benchmarks {
   }
 
   private static List<Benchmark> all() {
-    return List.of(new StoreBenchmark(), new IndexBenchmark(), new JmhBenchmark());
+    return List.of(
+        new StoreBenchmark(), new IndexBenchmark(), new JmhBenchmark(), new SendBenchmark());
   }
 }
