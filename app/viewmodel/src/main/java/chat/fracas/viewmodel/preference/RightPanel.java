@@ -5,5 +5,6 @@ public enum RightPanel {
   NONE,
   MEMBERS,
   ROOM,
-  SEARCH
+  SEARCH,
+  PERSON
 }

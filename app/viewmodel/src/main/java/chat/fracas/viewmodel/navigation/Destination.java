@@ -1,0 +1,16 @@
+package chat.fracas.viewmodel.navigation;
+
+/// A dialog or page that covers the conversation.
+public enum Destination {
+  HOME,
+  QUICK_SWITCHER,
+  CREATE_ROOM,
+  START_CHAT,
+  JOIN_ROOM,
+  DIRECTORY,
+  INVITE,
+  ROOM_SETTINGS,
+  SETTINGS,
+  SHORTCUTS,
+  ADD_ACCOUNT
+}

@@ -1,0 +1,30 @@
+package chat.fracas.viewmodel.navigation;
+
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.viewmodel.preference.RightPanel;
+
+/// Moves the window from anywhere in it. UI thread only.
+public interface Navigation {
+  /// Shows a room's conversation where it was left.
+  void openRoom(RoomId room);
+
+  /// Shows the conversation around an event, and flashes it.
+  void openMessage(RoomId room, EventId event);
+
+  /// Shows a person beside the conversation.
+  void openPerson(UserId person);
+
+  /// Follows a link: into a room or to a person where it is one of Matrix, else in the browser.
+  void openLink(String link);
+
+  /// Shows a panel at the right of the open room.
+  void openPanel(RightPanel panel);
+
+  /// Shows a dialog or page; those about a room are about the open one.
+  void open(Destination destination);
+
+  /// One level up: closes what covers or stands beside the conversation.
+  void closeLevel();
+}
