@@ -19,7 +19,9 @@ public enum CommonText implements TextKey {
   UNEXPECTED_ERROR("common.unexpected.error"),
   AVATAR_A11Y("common.avatar.a11y", "displayName"),
   APP_TITLE("common.app.title"),
-  WINDOW_ROOM_TITLE("common.windowRoom.title", "roomName");
+  WINDOW_ROOM_TITLE("common.windowRoom.title", "roomName"),
+  FORBIDDEN_ERROR("common.forbidden.error"),
+  TOO_OFTEN_ERROR("common.tooOften.error");
 
   private final String key;
   private final List<String> arguments;

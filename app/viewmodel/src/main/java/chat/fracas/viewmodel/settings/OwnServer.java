@@ -1,0 +1,28 @@
+package chat.fracas.viewmodel.settings;
+
+import chat.fracas.engine.observe.Live;
+import java.net.URI;
+import java.time.Instant;
+
+/// The server inside this program, as far as the settings show it. Thread-safe.
+public interface OwnServer {
+  Live<State> state();
+
+  /// Starts it when it is stopped. Blocks.
+  void start();
+
+  /// What it is doing.
+  sealed interface State {
+    /// None has been set up on this computer.
+    record None() implements State {}
+
+    record Stopped() implements State {}
+
+    /// @param address what other clients are told
+    /// @param accounts how many accounts it has
+    record Running(URI address, Instant since, int accounts) implements State {}
+
+    /// @param reason in words
+    record Failed(String reason) implements State {}
+  }
+}
