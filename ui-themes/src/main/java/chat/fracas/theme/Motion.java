@@ -1,0 +1,20 @@
+package chat.fracas.theme;
+
+import javafx.animation.Interpolator;
+import javafx.util.Duration;
+
+/// How long things move. With reduced motion nothing does: see `Appearance.reducedMotion`.
+public final class Motion {
+  /// Hover and press.
+  public static final Duration QUICK = Duration.millis(120);
+
+  /// Panels, menus and dialogs.
+  public static final Duration PANEL = Duration.millis(200);
+
+  /// A message one has jumped to.
+  public static final Duration FLASH = Duration.millis(600);
+
+  public static final Interpolator EASE_OUT = Interpolator.SPLINE(0, 0, 0.2, 1);
+
+  private Motion() {}
+}
