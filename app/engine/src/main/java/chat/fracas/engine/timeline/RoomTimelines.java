@@ -5,33 +5,63 @@ import chat.fracas.engine.sync.RoomDelta;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
 /// The open timelines of one room; costs next to nothing while there are none. Thread-safe.
 public final class RoomTimelines implements AutoCloseable {
+  private final RoomFacts facts;
+  private final RoomStore store;
+  private final RoomHistory history;
+  private final LocalEchoes echoes;
+  private final Executor background;
+  private final List<RoomTimeline> open = new CopyOnWriteArrayList<>();
+
   /// @param background runs network requests, each on a thread of its own
   public RoomTimelines(
-      RoomFacts facts, RoomStore store, MatrixHttp http, LocalEchoes echoes, Executor background) {}
+      RoomFacts facts, RoomStore store, MatrixHttp http, LocalEchoes echoes, Executor background) {
+    this.facts = facts;
+    this.store = store;
+    this.history = new RoomHistory(http, facts.id());
+    this.echoes = echoes;
+    this.background = background;
+  }
 
   /// Shows what a sync has changed: it is on disk, and the room's facts know of it. The send queue is
   /// told after this.
-  public void apply(RoomDelta delta) {}
+  public void apply(RoomDelta delta) {
+    open.forEach(timeline -> timeline.apply(delta));
+  }
 
   /// These people are called otherwise now, or their picture is another, and no delta said so: their
   /// membership was loaded late.
-  public void renamed(Set<UserId> people) {}
+  public void renamed(Set<UserId> people) {
+    open.forEach(timeline -> timeline.renamed(people));
+  }
 
   /// A timeline at the end of the room, with what is on disk.
   public Timeline atEnd() {
-    throw new UnsupportedOperationException();
+    return open(Optional.empty());
   }
 
   /// A timeline around an event, which is fetched when it is not on disk.
   public Timeline around(EventId event) {
-    throw new UnsupportedOperationException();
+    return open(Optional.of(event));
+  }
+
+  private Timeline open(Optional<EventId> around) {
+    var timeline = new RoomTimeline(facts, store, history, background, around, open::remove);
+    // known before it reads the disk: what is written later is told to it
+    open.add(timeline);
+    timeline.open(echoes);
+    return timeline;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    open.forEach(RoomTimeline::close);
+  }
 }

@@ -1,0 +1,43 @@
+package chat.fracas.engine.timeline;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// Runs tasks one after another without a lock held. Thread-safe.
+///
+/// A task runs on the thread of whoever brings it, save that who finds another thread at work leaves
+/// its task to that one. So everything that tasks share has one owner at a time.
+final class Turns {
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+  private boolean running;
+
+  void run(Runnable task) {
+    synchronized (this) {
+      waiting.add(task);
+      if (running) {
+        return;
+      }
+      running = true;
+    }
+    RuntimeException failure = null;
+    for (Runnable next = next(); next != null; next = next()) {
+      try {
+        next.run();
+      } catch (RuntimeException thrown) {
+        failure = thrown;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private synchronized @Nullable Runnable next() {
+    var next = waiting.poll();
+    if (next == null) {
+      running = false;
+    }
+    return next;
+  }
+}
