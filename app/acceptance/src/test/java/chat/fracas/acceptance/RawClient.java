@@ -80,6 +80,11 @@ public final class RawClient {
         http, server, session.requireString("access_token"), session.requireString("user_id"));
   }
 
+  /// The same account at another address of its server.
+  public RawClient at(URI address) {
+    return new RawClient(http, address, token, userId);
+  }
+
   public String userId() {
     return userId;
   }

@@ -1,0 +1,57 @@
+package chat.fracas.server.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+  private static final long SEED = 11;
+  private static final int LIVES = 25;
+  private static final int MAX_WRITES = 40;
+  private static final String FILE = "homeserver.mv.db";
+
+  @TempDir Path folder;
+
+  /// What a killed process leaves is the file as it is at that moment; the next one goes on with it.
+  @Test
+  void givenFilesAsKilledProcessesLeaveThem_thenEachHoldsEverythingThatWasWritten()
+      throws IOException {
+    var random = new Random(SEED);
+    long written = 0;
+    Path now = folder.resolve("0");
+    Files.createDirectories(now);
+    for (int life = 1; life <= LIVES; life++) {
+      Path next = folder.resolve(String.valueOf(life));
+      Files.createDirectories(next);
+      try (Database database = Database.openFile(now)) {
+        assertThat(count(database)).as("life %s, seed %s", life, SEED).isEqualTo(written);
+        // what was replaced is overwritten soon; it takes ten seconds otherwise
+        database.write(sql -> sql.update("SET RETENTION_TIME 100"));
+        int writes = 1 + random.nextInt(MAX_WRITES);
+        for (int i = 0; i < writes; i++) {
+          write(database, "x".repeat(random.nextInt(4_000)));
+        }
+        written += writes;
+        Files.copy(now.resolve(FILE), next.resolve(FILE));
+      }
+      Files.delete(now.resolve(FILE));
+      now = next;
+    }
+  }
+
+  private static void write(Database database, String text) {
+    database.write(
+        sql ->
+            sql.update(
+                "INSERT INTO reports (reporter, reason, created_ts) VALUES ('@a:b', ?, 1)", text));
+  }
+
+  private static long count(Database database) {
+    return database.read(sql -> sql.number("SELECT COUNT(*) FROM reports"));
+  }
+}
