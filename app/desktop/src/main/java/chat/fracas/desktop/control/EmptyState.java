@@ -1,0 +1,39 @@
+package chat.fracas.desktop.control;
+
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import chat.fracas.theme.TextStyle;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Where there is nothing: a drawing, one sentence, and what one can do.
+public final class EmptyState extends VBox {
+  private static final double DRAWING = 40;
+  private static final double WIDEST = 360;
+
+  public EmptyState(Icon icon, String sentence, Node... actions) {
+    getStyleClass().add("fr-empty");
+    var drawing = new StackPane(new IconView(icon, DRAWING));
+    drawing.getStyleClass().add("fr-empty-drawing");
+    var title = TextStyle.HEADING.on(new Label(sentence));
+    title.getStyleClass().add("fr-empty-title");
+    title.setWrapText(true);
+    title.setMaxWidth(WIDEST);
+    title.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(drawing, title);
+    getChildren().addAll(actions);
+  }
+
+  /// Adds a quieter second sentence under the first.
+  public EmptyState explained(String text) {
+    var body = new Label(text);
+    body.getStyleClass().add("fr-empty-body");
+    body.setWrapText(true);
+    body.setMaxWidth(WIDEST);
+    body.setMinHeight(USE_PREF_SIZE);
+    getChildren().add(2, body);
+    return this;
+  }
+}

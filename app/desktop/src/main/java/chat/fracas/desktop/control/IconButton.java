@@ -1,0 +1,57 @@
+package chat.fracas.desktop.control;
+
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+
+/// A button that shows only an icon; its name is read aloud and shown as a tooltip.
+public final class IconButton extends Button {
+  /// In rows and toolbars.
+  public static final double SMALL = 28;
+
+  public static final double NORMAL = 32;
+
+  /// In headers and the composer.
+  public static final double LARGE = 36;
+
+  private final IconView view;
+  private final HintTip tip;
+
+  public IconButton(Icon icon, String name) {
+    this(icon, name, NORMAL);
+  }
+
+  /// @param side of the area that can be clicked
+  public IconButton(Icon icon, String name, double side) {
+    view = new IconView(icon, side < NORMAL ? IconView.SMALL : IconView.NORMAL);
+    tip = new HintTip(name);
+    getStyleClass().setAll("button", "fr-icon-button");
+    setGraphic(view);
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setAlignment(Pos.CENTER);
+    setMinSize(side, side);
+    setPrefSize(side, side);
+    setMaxSize(side, side);
+    setAccessibleText(name);
+    setTooltip(tip);
+  }
+
+  public IconButton(Icon icon, String name, double side, Runnable action) {
+    this(icon, name, side);
+    setOnAction(event -> action.run());
+  }
+
+  /// Shows another icon with another name in the same place.
+  public void show(Icon icon, String name) {
+    view.show(icon);
+    setAccessibleText(name);
+    tip.setText(name);
+  }
+
+  /// Whether what it opens is open.
+  public void on(boolean on) {
+    Classes.toggle(this, "fr-on", on);
+  }
+}
