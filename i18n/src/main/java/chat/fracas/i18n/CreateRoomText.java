@@ -15,7 +15,14 @@ public enum CreateRoomText implements TextKey {
   NAME_MISSING_ERROR("createRoom.nameMissing.error"),
   ADDRESS_TAKEN_ERROR("createRoom.addressTaken.error"),
   DIRECT_TITLE("createRoom.direct.title"),
-  DIRECT_BUTTON("createRoom.direct.button");
+  DIRECT_BUTTON("createRoom.direct.button"),
+  PRIVATE_LABEL("createRoom.private.label"),
+  PRIVATE_BODY("createRoom.private.body"),
+  PUBLIC_LABEL("createRoom.public.label"),
+  ACCESS_LABEL("createRoom.access.label"),
+  PEOPLE_LABEL("createRoom.people.label"),
+  DIRECT_BUSY("createRoom.direct.busy", "displayName"),
+  DIRECT_BODY("createRoom.direct.body");
 
   private final String key;
   private final List<String> arguments;

@@ -14,7 +14,8 @@ public enum DirectoryText implements TextKey {
   MEMBERS_BODY("directory.members.body", "count"),
   JOIN_BUTTON("directory.join.button"),
   OPEN_BUTTON("directory.open.button"),
-  MORE_BUTTON("directory.more.button");
+  MORE_BUTTON("directory.more.button"),
+  BAD_SERVER_ERROR("directory.badServer.error");
 
   private final String key;
   private final List<String> arguments;

@@ -12,7 +12,9 @@ public enum InviteText implements TextKey {
   INVITED_BODY("invite.invited.body", "displayName"),
   NOBODY_FOUND_EMPTY("invite.nobodyFound.empty"),
   BAD_ADDRESS_ERROR("invite.badAddress.error"),
-  REMOVE_PERSON_A11Y("invite.removePerson.a11y", "displayName");
+  REMOVE_PERSON_A11Y("invite.removePerson.a11y", "displayName"),
+  SEARCHING_BUSY("invite.searching.busy"),
+  REFUSED_ERROR("invite.refused.error", "displayName", "reason");
 
   private final String key;
   private final List<String> arguments;

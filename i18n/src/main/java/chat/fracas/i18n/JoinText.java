@@ -12,7 +12,10 @@ public enum JoinText implements TextKey {
   KNOCK_BUTTON("join.knock.button"),
   BAD_ADDRESS_ERROR("join.badAddress.error"),
   NOT_FOUND_ERROR("join.notFound.error"),
-  NOT_ALLOWED_ERROR("join.notAllowed.error");
+  NOT_ALLOWED_ERROR("join.notAllowed.error"),
+  KNOCK_BUSY("join.knock.busy"),
+  KNOCKED_BODY("join.knocked.body"),
+  REASON_LABEL("join.reason.label");
 
   private final String key;
   private final List<String> arguments;

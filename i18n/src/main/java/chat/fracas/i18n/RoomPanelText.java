@@ -19,7 +19,13 @@ public enum RoomPanelText implements TextKey {
   SETTINGS_BUTTON("roomPanel.settings.button"),
   INVITE_BUTTON("roomPanel.invite.button"),
   LEAVE_BUTTON("roomPanel.leave.button"),
-  COPY_LINK_BUTTON("roomPanel.copyLink.button");
+  COPY_LINK_BUTTON("roomPanel.copyLink.button"),
+  RESTRICTED_ROOM_BODY("roomPanel.restrictedRoom.body"),
+  FAVOURITE_LABEL("roomPanel.favourite.label"),
+  LOW_PRIORITY_LABEL("roomPanel.lowPriority.label"),
+  NOTIFICATIONS_LABEL("roomPanel.notifications.label"),
+  SEARCH_BUTTON("roomPanel.search.button"),
+  TECHNICAL_TITLE("roomPanel.technical.title");
 
   private final String key;
   private final List<String> arguments;

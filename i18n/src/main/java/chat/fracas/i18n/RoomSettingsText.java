@@ -26,7 +26,12 @@ public enum RoomSettingsText implements TextKey {
   NOTIFY_MUTE_LABEL("roomSettings.notifyMute.label"),
   NOTIFY_DEFAULT_LABEL("roomSettings.notifyDefault.label"),
   NOT_ALLOWED_BODY("roomSettings.notAllowed.body"),
-  SAVED_BODY("roomSettings.saved.body");
+  SAVED_BODY("roomSettings.saved.body"),
+  SAVE_BUSY("roomSettings.save.busy"),
+  CANNOT_BODY("roomSettings.cannot.body"),
+  JOIN_RESTRICTED_LABEL("roomSettings.joinRestricted.label"),
+  NO_ADDRESS_EMPTY("roomSettings.noAddress.empty"),
+  PICTURE_LABEL("roomSettings.picture.label");
 
   private final String key;
   private final List<String> arguments;

@@ -62,7 +62,25 @@ public enum SettingsText implements TextKey {
   REMOVE_DEVICE_BUTTON("settings.removeDevice.button"),
   VERSION_LABEL("settings.version.label"),
   LICENCE_BODY("settings.licence.body"),
-  SHORTCUTS_BUTTON("settings.shortcuts.button");
+  SHORTCUTS_BUTTON("settings.shortcuts.button"),
+  CHANGED_BODY("settings.changed.body", "settingName"),
+  SAVE_BUSY("settings.save.busy"),
+  PROFILE_CHANGED_BODY("settings.profileChanged.body"),
+  WRONG_PASSWORD_ERROR("settings.wrongPassword.error"),
+  SIGN_OUT_UNSENT_BODY("settings.signOutUnsent.body", "count"),
+  SIGN_OUT_BUSY("settings.signOut.busy"),
+  DEVICES_BUSY("settings.devices.busy"),
+  REMOVE_DEVICE_ASK_TITLE("settings.removeDeviceAsk.title", "deviceName"),
+  REMOVE_DEVICE_ASK_BODY("settings.removeDeviceAsk.body"),
+  REMOVE_DEVICE_BUSY("settings.removeDevice.busy"),
+  DEVICE_REMOVED_BODY("settings.deviceRemoved.body", "deviceName"),
+  SERVER_ADDRESS_BODY("settings.serverAddress.body"),
+  SERVER_START_BUTTON("settings.serverStart.button"),
+  SECTIONS_A11Y("settings.sections.a11y"),
+  LICENCES_BODY("settings.licences.body"),
+  DENSITY_COMPACT_BODY("settings.densityCompact.body"),
+  DENSITY_COSY_BODY("settings.densityCosy.body"),
+  DENSITY_COMFORTABLE_BODY("settings.densityComfortable.body");
 
   private final String key;
   private final List<String> arguments;

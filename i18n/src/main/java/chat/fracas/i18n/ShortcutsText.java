@@ -45,7 +45,15 @@ public enum ShortcutsText implements TextKey {
   LARGER_TEXT_LABEL("shortcuts.largerText.label"),
   SMALLER_TEXT_LABEL("shortcuts.smallerText.label"),
   NORMAL_TEXT_LABEL("shortcuts.normalText.label"),
-  CREATE_ROOM_LABEL("shortcuts.createRoom.label");
+  CREATE_ROOM_LABEL("shortcuts.createRoom.label"),
+  CONTROL_KEY_LABEL("shortcuts.controlKey.label"),
+  SHIFT_KEY_LABEL("shortcuts.shiftKey.label"),
+  ALT_KEY_LABEL("shortcuts.altKey.label"),
+  ESCAPE_KEY_LABEL("shortcuts.escapeKey.label"),
+  ENTER_KEY_LABEL("shortcuts.enterKey.label"),
+  END_KEY_LABEL("shortcuts.endKey.label"),
+  PAGE_UP_KEY_LABEL("shortcuts.pageUpKey.label"),
+  ALTERNATIVE_BODY("shortcuts.alternative.body");
 
   private final String key;
   private final List<String> arguments;

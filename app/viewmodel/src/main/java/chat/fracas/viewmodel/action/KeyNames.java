@@ -1,0 +1,45 @@
+package chat.fracas.viewmodel.action;
+
+import chat.fracas.i18n.ShortcutsText;
+import chat.fracas.i18n.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes key combinations as they stand on keyboards. Pure.
+///
+/// @param mac whether `Ctrl` stands for the command key
+public record KeyNames(Texts texts, boolean mac) {
+  /// The keys of a combination such as `Ctrl+Shift+F`, one by one.
+  public List<String> shown(String combination) {
+    var names = new ArrayList<String>();
+    for (String key : combination.split("\\+", -1)) {
+      names.add(name(key));
+    }
+    return List.copyOf(names);
+  }
+
+  private String name(String key) {
+    return switch (key) {
+      case "Ctrl" -> mac ? "⌘" : texts.of(ShortcutsText.CONTROL_KEY_LABEL);
+      case "Shift" -> mac ? "⇧" : texts.of(ShortcutsText.SHIFT_KEY_LABEL);
+      case "Alt" -> mac ? "⌥" : texts.of(ShortcutsText.ALT_KEY_LABEL);
+      case "Esc" -> texts.of(ShortcutsText.ESCAPE_KEY_LABEL);
+      case "Enter" -> texts.of(ShortcutsText.ENTER_KEY_LABEL);
+      case "End" -> texts.of(ShortcutsText.END_KEY_LABEL);
+      case "Page_Up" -> texts.of(ShortcutsText.PAGE_UP_KEY_LABEL);
+      case "Up" -> "↑";
+      case "Down" -> "↓";
+      case "Left" -> "←";
+      case "Right" -> "→";
+      case "Slash" -> "/";
+      case "Back_Slash" -> "\\";
+      case "Comma" -> ",";
+      case "Period" -> ".";
+      case "Semicolon" -> ";";
+      case "Equals" -> "=";
+      case "Plus" -> "+";
+      case "Minus" -> "−";
+      default -> key;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/// Making a room: [CreateRoomViewModel]. UI thread only.
+@NullMarked
+package chat.fracas.viewmodel.createroom;
+
+import org.jspecify.annotations.NullMarked;
