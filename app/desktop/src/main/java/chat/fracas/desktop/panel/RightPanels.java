@@ -7,10 +7,15 @@ import chat.fracas.engine.room.Room;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.members.MembersViewModel;
+import chat.fracas.viewmodel.person.PersonViewModel;
 import chat.fracas.viewmodel.preference.RightPanel;
+import chat.fracas.viewmodel.roominfo.RoomInfoViewModel;
+import chat.fracas.viewmodel.search.SearchViewModel;
+import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.layout.Region;
 
 /// Makes the panels at the right of the conversation. UI thread only.
 ///
@@ -26,22 +31,41 @@ public record RightPanels(Means means, Surroundings surroundings, Consumer<Menti
   public Optional<View> create(RightPanel kind, Subject subject) {
     return switch (kind) {
       case NONE -> Optional.empty();
-      case MEMBERS, ROOM -> subject.room().map(room -> stub());
-      case SEARCH -> Optional.of(stub());
-      case PERSON -> subject.person().map(person -> stub());
+      case MEMBERS -> subject.room().map(room -> members(subject.session(), room));
+      case ROOM -> subject.room().map(room -> room(subject.session(), room));
+      case SEARCH -> Optional.of(search(subject, false));
+      case PERSON -> subject.person().map(person -> person(subject, person));
     };
   }
 
-  private static View stub() {
-    var region = new Region();
-    return new View() {
-      @Override
-      public Region region() {
-        return region;
-      }
+  /// The search panel, in all rooms from the beginning.
+  public View searchEverywhere(Subject subject) {
+    return search(subject, true);
+  }
 
-      @Override
-      public void dispose() {}
-    };
+  private View members(Session session, Room room) {
+    return new MembersPanel(new MembersViewModel(session, room, means, mention), surroundings);
+  }
+
+  private View room(Session session, Room room) {
+    return new RoomInfoPanel(new RoomInfoViewModel(session, room, means), surroundings);
+  }
+
+  private View person(Subject subject, UserId person) {
+    return new PersonPanel(
+        new PersonViewModel(subject.session(), subject.room(), person, means, mention),
+        surroundings);
+  }
+
+  private View search(Subject subject, boolean everywhere) {
+    var search =
+        new SearchViewModel(
+            subject.session(),
+            subject.room(),
+            means,
+            InstantSource.system(),
+            ZoneId.systemDefault());
+    search.everywhere().set(everywhere || subject.room().isEmpty());
+    return new SearchPanel(search, surroundings);
   }
 }

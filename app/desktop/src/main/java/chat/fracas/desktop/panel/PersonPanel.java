@@ -1,0 +1,116 @@
+package chat.fracas.desktop.panel;
+
+import chat.fracas.desktop.control.Avatar;
+import chat.fracas.desktop.control.Banner;
+import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.Divider;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.view.View;
+import chat.fracas.i18n.MembersText;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.person.PersonAction;
+import chat.fracas.viewmodel.person.PersonViewModel;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+
+/// One person, and what may be done about them.
+final class PersonPanel implements View {
+  private static final double PICTURE = 96;
+
+  private final PersonViewModel person;
+  private final Surroundings surroundings;
+  private final PanelFrame frame;
+  private final VBox actions = new VBox(Space.SMALL);
+  private final Label name = TextStyle.TITLE.on(new Label());
+  private final Label address = TextStyle.SMALL.on(new Label());
+
+  PersonPanel(PersonViewModel person, Surroundings surroundings) {
+    this.person = person;
+    this.surroundings = surroundings;
+    var texts = surroundings.texts();
+    var picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
+    for (Label label : new Label[] {name, address}) {
+      label.setWrapText(true);
+      label.setAlignment(Pos.CENTER);
+      label.setTextAlignment(TextAlignment.CENTER);
+      label.setMinHeight(Region.USE_PREF_SIZE);
+    }
+    address.getStyleClass().add("fr-secondary");
+    var standing = TextStyle.CAPTION_STRONG.on(new Label());
+    standing.getStyleClass().add("fr-accent-text");
+    standing.textProperty().bind(person.standing());
+    standing.visibleProperty().bind(person.standing().isNotEmpty());
+    standing.managedProperty().bind(person.standing().isNotEmpty());
+    person
+        .person()
+        .subscribe(
+            now -> {
+              picture.show(now);
+              name.setText(now.name());
+              address.setText(now.id().toString());
+            });
+    var head = new VBox(Space.SMALL, picture, name, address, standing);
+    head.setAlignment(Pos.TOP_CENTER);
+    head.setPadding(new Insets(Space.WIDE, Space.LARGE, Space.LARGE, Space.LARGE));
+    var ignored = new Banner(Banner.Kind.NOTICE, texts.of(MembersText.IGNORED_LABEL));
+    person.ignored().subscribe(ignored::shown);
+    actions.setPadding(new Insets(Space.MEDIUM, Space.LARGE, Space.LARGE, Space.LARGE));
+    person.actions().subscribe(this::showActions);
+    frame =
+        new PanelFrame(surroundings, texts.of(MembersText.PERSON_TITLE))
+            .with(head)
+            .with(ignored)
+            .with(new Divider())
+            .with(actions);
+  }
+
+  @Override
+  public Region region() {
+    return frame;
+  }
+
+  @Override
+  public void focus() {
+    if (actions.getChildren().isEmpty()) {
+      frame.requestFocus();
+    } else {
+      actions.getChildren().getFirst().requestFocus();
+    }
+  }
+
+  @Override
+  public void dispose() {
+    person.close();
+  }
+
+  private void showActions(java.util.List<PersonAction> now) {
+    actions.getChildren().setAll(now.stream().map(this::button).toList());
+  }
+
+  private Button button(PersonAction action) {
+    var text = surroundings.texts().of(action.label());
+    Runnable perform =
+        () -> {
+          PersonMenu.copyIfAsked(action, person.person().get());
+          person.perform(action);
+        };
+    var button =
+        action == PersonAction.MESSAGE
+            ? Buttons.primary(text, perform)
+            : action.danger()
+                ? Buttons.quietDanger(text, perform)
+                : Buttons.quiet(text, perform);
+    if (action.danger()) {
+      button.getStyleClass().add("fr-icon-danger");
+    }
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setAlignment(action == PersonAction.MESSAGE ? Pos.CENTER : Pos.CENTER_LEFT);
+    return Buttons.with(PersonMenu.icon(action), button);
+  }
+}

@@ -1,0 +1,256 @@
+package chat.fracas.desktop.panel;
+
+import chat.fracas.desktop.control.Avatar;
+import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.Divider;
+import chat.fracas.desktop.control.IconButton;
+import chat.fracas.desktop.control.SwitchRow;
+import chat.fracas.desktop.part.Choice;
+import chat.fracas.desktop.part.Pasteboard;
+import chat.fracas.desktop.part.Wording;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.view.View;
+import chat.fracas.engine.room.RoomDetails;
+import chat.fracas.engine.room.RoomDetails.Notify;
+import chat.fracas.engine.room.RoomSummary;
+import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.RoomPanelText;
+import chat.fracas.i18n.RoomSettingsText;
+import chat.fracas.i18n.TextKey;
+import chat.fracas.i18n.Texts;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.roominfo.LinkedText;
+import chat.fracas.viewmodel.roominfo.RoomInfoViewModel;
+import chat.fracas.viewmodel.timeline.Person;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
+
+/// What the open room is.
+final class RoomInfoPanel implements View {
+  private static final double PICTURE = 72;
+
+  private final RoomInfoViewModel room;
+  private final Texts texts;
+  private final PanelFrame frame;
+  private final Avatar picture;
+  private final Label name = TextStyle.TITLE.on(new Label());
+  private final VBox topic = new VBox();
+  private final VBox facts = new VBox(Space.SMALL);
+  private final VBox technical = new VBox(Space.MEDIUM);
+  private final Button members;
+  private final Button invite;
+  private final SwitchRow favourite;
+  private final SwitchRow lowPriority;
+
+  RoomInfoPanel(RoomInfoViewModel room, Surroundings surroundings) {
+    this.room = room;
+    this.texts = surroundings.texts();
+    picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
+    name.setWrapText(true);
+    name.setTextAlignment(TextAlignment.CENTER);
+    name.setMinHeight(Region.USE_PREF_SIZE);
+    var head = new VBox(Space.MEDIUM, picture, name);
+    head.setAlignment(Pos.TOP_CENTER);
+    members = action(Icon.USERS, RoomPanelText.PANEL_TITLE, room::openMembers);
+    invite = action(Icon.USER_ADD, RoomPanelText.INVITE_BUTTON, room::invite);
+    favourite = new SwitchRow(texts.of(RoomPanelText.FAVOURITE_LABEL), "");
+    favourite.on().subscribe((before, now) -> room.setFavourite(now));
+    lowPriority = new SwitchRow(texts.of(RoomPanelText.LOW_PRIORITY_LABEL), "");
+    lowPriority.on().subscribe((before, now) -> room.setLowPriority(now));
+    var leave =
+        Buttons.with(
+            Icon.LEAVE,
+            Buttons.quietDanger(texts.of(RoomPanelText.LEAVE_BUTTON), room::leave));
+    leave.getStyleClass().add("fr-icon-danger");
+    leave.setMaxWidth(Double.MAX_VALUE);
+    leave.setAlignment(Pos.CENTER_LEFT);
+    var actions =
+        new VBox(
+            Space.HAIR,
+            members,
+            invite,
+            action(Icon.SEARCH, RoomPanelText.SEARCH_BUTTON, room::openSearch),
+            action(
+                Icon.LINK,
+                RoomPanelText.COPY_LINK_BUTTON,
+                () -> {
+                  Pasteboard.copy(room.link());
+                  room.copied();
+                }),
+            action(Icon.SETTINGS, RoomPanelText.SETTINGS_BUTTON, room::openSettings));
+    var content =
+        new VBox(
+            Space.LARGE,
+            head,
+            topic,
+            facts,
+            new Divider(),
+            actions,
+            new Divider(),
+            section(RoomPanelText.NOTIFICATIONS_LABEL, notifications()),
+            favourite,
+            lowPriority,
+            new Divider(),
+            section(RoomPanelText.TECHNICAL_TITLE, technical),
+            new Divider(),
+            leave);
+    content.setPadding(new Insets(Space.WIDE, Space.LARGE, Space.LARGE, Space.LARGE));
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    frame =
+        new PanelFrame(surroundings, texts.of(RoomPanelText.PANEL_TITLE)).filled(scroll);
+    room.summary().subscribe(this::showSummary);
+    room.details().subscribe(this::showDetails);
+  }
+
+  @Override
+  public Region region() {
+    return frame;
+  }
+
+  @Override
+  public void focus() {
+    members.requestFocus();
+  }
+
+  @Override
+  public void dispose() {
+    room.close();
+  }
+
+  private Node notifications() {
+    return Choice.radios(
+            texts.of(RoomPanelText.NOTIFICATIONS_LABEL),
+            List.of(Notify.values()),
+            notify -> texts.of(label(notify)),
+            room.details().map(RoomDetails::notifying),
+            room::choose)
+        .node();
+  }
+
+  private static TextKey label(Notify notify) {
+    return switch (notify) {
+      case AS_ACCOUNT -> RoomSettingsText.NOTIFY_DEFAULT_LABEL;
+      case ALL -> RoomSettingsText.NOTIFY_ALL_LABEL;
+      case MENTIONS -> RoomSettingsText.NOTIFY_MENTIONS_LABEL;
+      case NOTHING -> RoomSettingsText.NOTIFY_MUTE_LABEL;
+    };
+  }
+
+  private void showSummary(RoomSummary summary) {
+    name.setText(summary.name());
+    picture.show(summary.name(), Person.colour(summary.id().toString()), summary.avatar());
+    favourite.on().set(summary.favourite());
+    lowPriority.on().set(summary.lowPriority());
+  }
+
+  private void showDetails(RoomDetails details) {
+    members.setText(texts.of(RoomPanelText.MEMBERS_BUTTON, details.joined()));
+    shown(invite, details.permissions().invite());
+    topic.getChildren().setAll(topicNode());
+    facts
+        .getChildren()
+        .setAll(
+            fact(room.open() ? Icon.GLOBE : Icon.LOCK, texts.of(room.access())),
+            fact(
+                details.encrypted() ? Icon.SHIELD_CHECK : Icon.LOCK_OPEN,
+                texts.of(room.encryption())));
+    technical.getChildren().clear();
+    details
+        .alias()
+        .ifPresent(
+            alias ->
+                technical
+                    .getChildren()
+                    .add(copyable(RoomPanelText.ADDRESS_LABEL, alias.toString())));
+    technical
+        .getChildren()
+        .addAll(
+            copyable(RoomPanelText.ROOM_ID_LABEL, room.summary().get().id().toString()),
+            line(RoomPanelText.VERSION_LABEL, details.version()));
+  }
+
+  private Node topicNode() {
+    var pieces = room.topic();
+    if (pieces.isEmpty()) {
+      var none = TextStyle.SMALL.on(new Label(texts.of(RoomPanelText.NO_TOPIC_EMPTY)));
+      none.getStyleClass().add("fr-tertiary");
+      return none;
+    }
+    var wording = new Wording(TextStyle.NAME);
+    for (LinkedText.Piece piece : pieces) {
+      piece
+          .link()
+          .ifPresentOrElse(
+              link -> wording.link(piece.text(), link, room::openLink),
+              () -> wording.plain(piece.text()));
+    }
+    return wording.flow();
+  }
+
+  private Button action(Icon icon, TextKey text, Runnable perform) {
+    var button = Buttons.with(icon, Buttons.quiet(texts.of(text), perform));
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setAlignment(Pos.CENTER_LEFT);
+    return button;
+  }
+
+  private Node section(TextKey title, Node content) {
+    return new VBox(
+        Space.SMALL, TextStyle.SMALL_STRONG.on(new Label(texts.of(title))), content);
+  }
+
+  private static Node fact(Icon icon, String text) {
+    var label = TextStyle.SMALL.on(new Label(text));
+    label.getStyleClass().add("fr-secondary");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    var row = new HBox(Space.SMALL, new IconView(icon, IconView.SMALL), label);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private Node line(TextKey title, String value) {
+    var label = TextStyle.CAPTION.on(new Label(texts.of(title)));
+    label.getStyleClass().add("fr-secondary");
+    return new VBox(label, TextStyle.SMALL.on(new Label(value)));
+  }
+
+  private Node copyable(TextKey title, String value) {
+    var copy =
+        new IconButton(
+            Icon.COPY,
+            texts.of(CommonText.COPY_BUTTON),
+            IconButton.SMALL,
+            () -> {
+              Pasteboard.copy(value);
+              room.copied();
+            });
+    var line = line(title, value);
+    HBox.setHgrow(line, Priority.ALWAYS);
+    ((Region) line).setMaxWidth(Double.MAX_VALUE);
+    ((Region) line).setMinWidth(0);
+    var row = new HBox(Space.SMALL, line, copy);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  private static void shown(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+}

@@ -1,0 +1,239 @@
+package chat.fracas.desktop.panel;
+
+import chat.fracas.desktop.control.Avatar;
+import chat.fracas.desktop.control.Banner;
+import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.EmptyState;
+import chat.fracas.desktop.control.SearchField;
+import chat.fracas.desktop.control.Skeleton;
+import chat.fracas.desktop.part.Choice;
+import chat.fracas.desktop.part.RowList;
+import chat.fracas.desktop.part.Wording;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.view.View;
+import chat.fracas.engine.search.Search;
+import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.SearchText;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.search.SearchEntry;
+import chat.fracas.viewmodel.search.SearchViewModel;
+import chat.fracas.viewmodel.timeline.Person;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// Search in messages.
+final class SearchPanel implements View {
+  private static final double ROOM_PICTURE = 20;
+  private static final double SENDER_PICTURE = 28;
+  private static final double TEXT_WIDTH = 256;
+  private static final int BONES = 6;
+
+  private final SearchViewModel search;
+  private final Surroundings surroundings;
+  private final PanelFrame frame;
+  private final SearchField field;
+  private final RowList<SearchEntry> results;
+  private final Map<SearchViewModel.State, Node> states;
+
+  SearchPanel(SearchViewModel search, Surroundings surroundings) {
+    this.search = search;
+    this.surroundings = surroundings;
+    var texts = surroundings.texts();
+    field = new SearchField(texts, texts.of(SearchText.FIELD_HINT));
+    field.text().bindBidirectional(search.words());
+    field.field().setOnAction(event -> search.search());
+    field.field().addEventFilter(KeyEvent.KEY_PRESSED, this::toResults);
+    results =
+        new RowList<SearchEntry>(
+                texts.of(SearchText.PANEL_TITLE),
+                search.entries(),
+                this::look,
+                entry -> entry instanceof SearchEntry.Result,
+                this::open)
+            .read(SearchPanel::sentence)
+            .whenNearEnd(search::more);
+    results.setPadding(new Insets(0, Space.TINY, Space.SMALL, Space.TINY));
+    var bones = Skeleton.rows(BONES, SENDER_PICTURE);
+    bones.setPadding(new Insets(Space.LARGE));
+    states =
+        Map.of(
+            SearchViewModel.State.START,
+            new EmptyState(Icon.SEARCH, texts.of(SearchText.START_EMPTY)),
+            SearchViewModel.State.SEARCHING,
+            bones,
+            SearchViewModel.State.RESULTS,
+            results,
+            SearchViewModel.State.NOTHING,
+            nothing(),
+            SearchViewModel.State.FAILED,
+            new EmptyState(
+                Icon.ALERT,
+                texts.of(CommonText.UNEXPECTED_ERROR),
+                Buttons.plain(texts.of(CommonText.RETRY_BUTTON), search::search)));
+    var stack = new StackPane();
+    states.values().forEach(stack.getChildren()::add);
+    search.state().subscribe(this::show);
+    var indexing = new Banner(Banner.Kind.NOTICE, texts.of(SearchText.INDEXING_BODY));
+    search.indexing().subscribe(indexing::shown);
+    frame =
+        new PanelFrame(surroundings, texts.of(SearchText.PANEL_TITLE))
+            .with(top())
+            .with(indexing)
+            .filled(stack);
+  }
+
+  @Override
+  public Region region() {
+    return frame;
+  }
+
+  @Override
+  public void focus() {
+    field.requestFocus();
+    field.field().selectAll();
+  }
+
+  @Override
+  public void dispose() {
+    search.close();
+  }
+
+  private Node top() {
+    var texts = surroundings.texts();
+    var order =
+        Choice.chips(
+            texts.of(SearchText.ORDER_A11Y),
+            List.of(true, false),
+            newest ->
+                texts.of(newest ? SearchText.NEWEST_BUTTON : SearchText.BEST_BUTTON),
+            search.newestFirst(),
+            newest -> search.newestFirst().set(newest));
+    var top = new VBox(Space.SMALL, field);
+    if (search.roomOpen()) {
+      top.getChildren()
+          .add(
+              Choice.chips(
+                      texts.of(SearchText.WHERE_A11Y),
+                      List.of(false, true),
+                      everywhere ->
+                          texts.of(
+                              everywhere
+                                  ? SearchText.ALL_ROOMS_BUTTON
+                                  : SearchText.THIS_ROOM_BUTTON),
+                      search.everywhere(),
+                      everywhere -> search.everywhere().set(everywhere))
+                  .node());
+    }
+    var count = TextStyle.CAPTION.on(new Label());
+    count.getStyleClass().add("fr-secondary");
+    count.textProperty().bind(search.summary());
+    count.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(count, Priority.ALWAYS);
+    var orders = new HBox(order.node());
+    var line = new HBox(Space.SMALL, count, orders);
+    line.setAlignment(Pos.CENTER_LEFT);
+    top.getChildren().add(line);
+    top.setPadding(new Insets(Space.MEDIUM));
+    return top;
+  }
+
+  private Node nothing() {
+    var texts = surroundings.texts();
+    var nothing = new EmptyState(Icon.SEARCH, texts.of(SearchText.NOTHING_EMPTY));
+    var all =
+        Buttons.plain(texts.of(SearchText.NOTHING_BUTTON), search::searchEverywhere);
+    all.visibleProperty().bind(search.everywhere().not());
+    all.managedProperty().bind(all.visibleProperty());
+    nothing.getChildren().add(all);
+    return nothing;
+  }
+
+  private void show(SearchViewModel.State state) {
+    states.forEach((each, node) -> node.setVisible(each == state));
+  }
+
+  private void toResults(KeyEvent event) {
+    if (event.getCode() == KeyCode.DOWN) {
+      results.requestFocus();
+      event.consume();
+    }
+  }
+
+  private void open(SearchEntry entry) {
+    if (entry instanceof SearchEntry.Result result) {
+      search.open(result);
+    }
+  }
+
+  private static String sentence(SearchEntry entry) {
+    return switch (entry) {
+      case SearchEntry.Heading heading -> heading.name();
+      case SearchEntry.Result result -> result.sentence();
+    };
+  }
+
+  private Region look(SearchEntry entry) {
+    return switch (entry) {
+      case SearchEntry.Heading heading -> heading(heading);
+      case SearchEntry.Result result -> result(result);
+    };
+  }
+
+  private Region heading(SearchEntry.Heading heading) {
+    var picture = new Avatar(ROOM_PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
+    picture.show(heading.name(), Person.colour(heading.room().toString()), heading.avatar());
+    var name = TextStyle.SMALL_STRONG.on(new Label(heading.name()));
+    var row = new HBox(Space.SMALL, picture, name);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setPadding(new Insets(Space.MEDIUM, Space.SMALL, Space.TINY, Space.SMALL));
+    return row;
+  }
+
+  private Region result(SearchEntry.Result result) {
+    var name = TextStyle.SMALL_STRONG.on(new Label(result.sender().name()));
+    name.getStyleClass().add("fr-name-" + (result.sender().colour() + 1));
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setMinWidth(0);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    var time = TextStyle.MICRO.on(new Label(result.time()));
+    time.getStyleClass().add("fr-tertiary");
+    time.setMinWidth(Region.USE_PREF_SIZE);
+    var first = new HBox(Space.SMALL, name, time);
+    first.setAlignment(Pos.BASELINE_LEFT);
+    var wording = new Wording(TextStyle.SMALL);
+    for (Search.Piece piece : result.excerpt()) {
+      if (piece.match()) {
+        wording.found(piece.text());
+      } else {
+        wording.plain(piece.text());
+      }
+    }
+    var flow = wording.flow();
+    flow.setPrefWidth(TEXT_WIDTH);
+    flow.setMaxWidth(TEXT_WIDTH);
+    var words = new VBox(Space.HAIR, first, flow);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinWidth(0);
+    var row =
+        new HBox(
+            Space.SMALL,
+            Avatar.of(result.sender(), SENDER_PICTURE, surroundings.pictures()),
+            words);
+    row.setAlignment(Pos.TOP_LEFT);
+    row.setPadding(new Insets(Space.TIGHT, Space.SMALL, Space.TIGHT, Space.SMALL));
+    return row;
+  }
+}
