@@ -17,7 +17,9 @@ public enum SearchText implements TextKey {
   SEARCHING_BUSY("search.searching.busy"),
   INDEXING_BODY("search.indexing.body"),
   RESULT_A11Y("search.result.a11y", "senderName", "roomName", "sentAt", "messageText"),
-  MORE_BUTTON("search.more.button");
+  MORE_BUTTON("search.more.button"),
+  ORDER_A11Y("search.order.a11y"),
+  WHERE_A11Y("search.where.a11y");
 
   private final String key;
   private final List<String> arguments;

@@ -37,8 +37,7 @@ final class MembersPanel implements View {
     filter.text().bindBidirectional(members.filter());
     var invite =
         Buttons.with(
-            Icon.USER_ADD,
-            Buttons.plain(texts.of(MembersText.INVITE_BUTTON), members::invite));
+            Icon.USER_ADD, Buttons.plain(texts.of(MembersText.INVITE_BUTTON), members::invite));
     invite.setMaxWidth(Double.MAX_VALUE);
     invite.visibleProperty().bind(members.mayInvite());
     invite.managedProperty().bind(members.mayInvite());
@@ -107,8 +106,7 @@ final class MembersPanel implements View {
     return switch (entry) {
       case MemberEntry.Heading heading -> heading(heading.title());
       case MemberEntry.Row row -> {
-        var line =
-            PersonLine.beside(row.person(), row.role(), surroundings.pictures());
+        var line = PersonLine.beside(row.person(), row.role(), surroundings.pictures());
         if (row.quiet()) {
           line.getStyleClass().add("fr-quiet-row");
         }

@@ -103,9 +103,7 @@ final class PersonPanel implements View {
     var button =
         action == PersonAction.MESSAGE
             ? Buttons.primary(text, perform)
-            : action.danger()
-                ? Buttons.quietDanger(text, perform)
-                : Buttons.quiet(text, perform);
+            : action.danger() ? Buttons.quietDanger(text, perform) : Buttons.quiet(text, perform);
     if (action.danger()) {
       button.getStyleClass().add("fr-icon-danger");
     }

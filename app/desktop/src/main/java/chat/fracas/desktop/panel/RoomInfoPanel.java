@@ -72,8 +72,7 @@ final class RoomInfoPanel implements View {
     lowPriority.on().subscribe((before, now) -> room.setLowPriority(now));
     var leave =
         Buttons.with(
-            Icon.LEAVE,
-            Buttons.quietDanger(texts.of(RoomPanelText.LEAVE_BUTTON), room::leave));
+            Icon.LEAVE, Buttons.quietDanger(texts.of(RoomPanelText.LEAVE_BUTTON), room::leave));
     leave.getStyleClass().add("fr-icon-danger");
     leave.setMaxWidth(Double.MAX_VALUE);
     leave.setAlignment(Pos.CENTER_LEFT);
@@ -111,8 +110,7 @@ final class RoomInfoPanel implements View {
     var scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    frame =
-        new PanelFrame(surroundings, texts.of(RoomPanelText.PANEL_TITLE)).filled(scroll);
+    frame = new PanelFrame(surroundings, texts.of(RoomPanelText.PANEL_TITLE)).filled(scroll);
     room.summary().subscribe(this::showSummary);
     room.details().subscribe(this::showDetails);
   }
@@ -210,8 +208,7 @@ final class RoomInfoPanel implements View {
   }
 
   private Node section(TextKey title, Node content) {
-    return new VBox(
-        Space.SMALL, TextStyle.SMALL_STRONG.on(new Label(texts.of(title))), content);
+    return new VBox(Space.SMALL, TextStyle.SMALL_STRONG.on(new Label(texts.of(title))), content);
   }
 
   private static Node fact(Icon icon, String text) {

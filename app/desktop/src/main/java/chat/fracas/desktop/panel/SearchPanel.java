@@ -117,8 +117,7 @@ final class SearchPanel implements View {
         Choice.chips(
             texts.of(SearchText.ORDER_A11Y),
             List.of(true, false),
-            newest ->
-                texts.of(newest ? SearchText.NEWEST_BUTTON : SearchText.BEST_BUTTON),
+            newest -> texts.of(newest ? SearchText.NEWEST_BUTTON : SearchText.BEST_BUTTON),
             search.newestFirst(),
             newest -> search.newestFirst().set(newest));
     var top = new VBox(Space.SMALL, field);
@@ -153,8 +152,7 @@ final class SearchPanel implements View {
   private Node nothing() {
     var texts = surroundings.texts();
     var nothing = new EmptyState(Icon.SEARCH, texts.of(SearchText.NOTHING_EMPTY));
-    var all =
-        Buttons.plain(texts.of(SearchText.NOTHING_BUTTON), search::searchEverywhere);
+    var all = Buttons.plain(texts.of(SearchText.NOTHING_BUTTON), search::searchEverywhere);
     all.visibleProperty().bind(search.everywhere().not());
     all.managedProperty().bind(all.visibleProperty());
     nothing.getChildren().add(all);

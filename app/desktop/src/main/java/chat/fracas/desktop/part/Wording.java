@@ -73,7 +73,8 @@ public final class Wording {
     var flow = new TextFlow();
     flow.getChildren().setAll(nodes.subList(0, Math.min(nodes.size(), MOST_WORDS)));
     flow.setAccessibleText(whole.toString());
-    if (!whole.isEmpty() && !new Bidi(whole.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
+    if (!whole.isEmpty()
+        && !new Bidi(whole.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight()) {
       flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
     }
     return flow;
