@@ -1,0 +1,108 @@
+package chat.fracas.viewmodel.conversation;
+
+import chat.fracas.engine.Session;
+import chat.fracas.engine.media.Media;
+import chat.fracas.engine.room.Room;
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.i18n.TimeText;
+import chat.fracas.viewmodel.composer.ComposerViewModel;
+import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.preference.Appearance;
+import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.timeline.TimelineViewModel;
+import chat.fracas.viewmodel.work.Failures;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// One open room: what is said in it and what is being written. UI thread only.
+public final class ConversationViewModel implements AutoCloseable {
+  private final Room room;
+  private final Media media;
+  private final Means means;
+  private final TimelineViewModel timeline;
+  private final ComposerViewModel composer;
+
+  /// @param around the event to show first; without it the conversation begins at its end
+  public ConversationViewModel(
+      Session session,
+      Room room,
+      Optional<EventId> around,
+      Means means,
+      Appearance appearance,
+      InstantSource clock,
+      ZoneId zone) {
+    this.room = room;
+    this.media = session.media();
+    this.means = means;
+    var times = new TimeText(means.texts(), zone);
+    this.timeline = new TimelineViewModel(room, around, means, appearance, clock, times);
+    this.composer = new ComposerViewModel(session, room, means, appearance, clock);
+  }
+
+  public RoomId room() {
+    return room.id();
+  }
+
+  public TimelineViewModel timeline() {
+    return timeline;
+  }
+
+  public ComposerViewModel composer() {
+    return composer;
+  }
+
+  /// Shows the conversation around an event of this room, and marks it for a moment.
+  public void jumpTo(EventId event) {
+    timeline.jumpTo(event);
+  }
+
+  /// Sends what was written and goes to where it appears.
+  public void send() {
+    if (composer.send()) {
+      timeline.jumpToLatest();
+    }
+  }
+
+  public void reply(MessageTile tile) {
+    composer.reply(tile);
+  }
+
+  public void edit(MessageTile tile) {
+    composer.edit(tile);
+  }
+
+  /// Edits my last message; to be asked when nothing is written.
+  ///
+  /// @return whether there is one
+  public boolean editLast() {
+    var last = timeline.lastEditable();
+    last.ifPresent(composer::edit);
+    return last.isPresent();
+  }
+
+  /// Takes back what was begun: a reply or edit first, then the mark of what is new.
+  public void escape() {
+    if (!composer.cancelMode()) {
+      timeline.markRead();
+    }
+  }
+
+  /// Writes a file of a message to this computer.
+  public void save(chat.fracas.foundation.id.MxcUri uri, Path target) {
+    means
+        .work()
+        .run(
+            () -> media.save(uri, target),
+            () -> means.toasts().success(String.valueOf(target.getFileName())),
+            failure -> means.toasts().failure(Failures.words(failure, means.texts())));
+  }
+
+  @Override
+  public void close() {
+    composer.close();
+    timeline.close();
+  }
+}
