@@ -43,11 +43,19 @@ public final class SideTabs<T> extends VBox {
 
   /// Chooses a section, as a click on it does.
   public void choose(T value) {
-    mark(value);
+    show(value);
     onChoice.accept(value);
   }
 
-  private void mark(T value) {
+  /// Takes all sections away.
+  public void clear() {
+    values.clear();
+    buttons.clear();
+    getChildren().clear();
+  }
+
+  /// Marks a section as the one that is shown.
+  public void show(T value) {
     int chosen = values.indexOf(value);
     for (int i = 0; i < buttons.size(); i++) {
       buttons.get(i).setSelected(i == chosen);

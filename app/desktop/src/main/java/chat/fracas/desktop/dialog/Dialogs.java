@@ -4,49 +4,62 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.room.Room;
+import chat.fracas.viewmodel.createroom.CreateRoomViewModel;
+import chat.fracas.viewmodel.directory.DirectoryViewModel;
+import chat.fracas.viewmodel.invite.InviteViewModel;
+import chat.fracas.viewmodel.join.JoinViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.roomsettings.RoomSettingsViewModel;
 import chat.fracas.viewmodel.settings.OwnServer;
+import chat.fracas.viewmodel.settings.SettingsPage;
+import chat.fracas.viewmodel.startchat.StartChatViewModel;
 import java.util.Optional;
-import javafx.scene.layout.Region;
 
 /// Makes what covers the conversation. UI thread only.
 ///
 /// Each view is a card of its own width and at most its own height, for the window to centre over a
-/// scrim; settings are a card as large as the window allows. Closing goes through the navigation.
+/// scrim. Closing goes through the navigation.
 ///
 /// @param version of the program, for the settings
-public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServer, String version) {
+public record Dialogs(
+    Means means, Surroundings surroundings, OwnServer ownServer, String version) {
 
   /// The dialog of a destination; empty when it is another part's, or lacks the room it is about.
   ///
   /// @param room the open room, if one is open
   public Optional<View> create(Destination destination, Session session, Optional<Room> room) {
+    var people = new RoomDialogs(surroundings);
     return switch (destination) {
       case HOME, QUICK_SWITCHER, ADD_ACCOUNT -> Optional.empty();
-      case INVITE, ROOM_SETTINGS -> room.map(open -> stub());
-      case CREATE_ROOM, START_CHAT, JOIN_ROOM, DIRECTORY, SETTINGS, SHORTCUTS ->
-          Optional.of(stub());
+      case CREATE_ROOM ->
+          Optional.of(people.createRoom(new CreateRoomViewModel(session, means)));
+      case START_CHAT -> Optional.of(people.startChat(new StartChatViewModel(session, means)));
+      case INVITE -> room.map(open -> people.invite(new InviteViewModel(session, open, means)));
+      case JOIN_ROOM ->
+          Optional.of(new JoinDialog(new JoinViewModel(session, means), surroundings).view());
+      case DIRECTORY ->
+          Optional.of(
+              new DirectoryDialog(new DirectoryViewModel(session, means), surroundings).view());
+      case ROOM_SETTINGS ->
+          room.map(
+              open ->
+                  new RoomSettingsDialog(new RoomSettingsViewModel(open, means), surroundings)
+                      .view());
+      case SETTINGS -> Optional.of(settings(session, SettingsPage.ACCOUNT));
+      case SHORTCUTS -> Optional.of(new ShortcutsDialog(surroundings).view());
     };
+  }
+
+  /// The settings, open at one of their pages.
+  public View settings(Session session, SettingsPage first) {
+    return new SettingsDialog(session, ownServer, version, means, surroundings).view(first);
   }
 
   /// The card that asks a question. The window shows it, over everything else, while
   /// [chat.fracas.viewmodel.question.Questions#open] holds the question.
   public View question(Question question) {
-    return stub();
-  }
-
-  private static View stub() {
-    var region = new Region();
-    return new View() {
-      @Override
-      public Region region() {
-        return region;
-      }
-
-      @Override
-      public void dispose() {}
-    };
+    return new QuestionDialog(question, means.questions(), surroundings).view();
   }
 }

@@ -1,0 +1,226 @@
+package chat.fracas.desktop.dialog;
+
+import chat.fracas.desktop.control.Avatar;
+import chat.fracas.desktop.control.Banner;
+import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.Divider;
+import chat.fracas.desktop.control.IconButton;
+import chat.fracas.desktop.control.LabelledField;
+import chat.fracas.desktop.control.SwitchRow;
+import chat.fracas.desktop.part.AttemptLine;
+import chat.fracas.desktop.part.Pasteboard;
+import chat.fracas.desktop.part.PictureChooser;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.SettingsText;
+import chat.fracas.i18n.TextKey;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.settings.AccountSettings;
+import chat.fracas.viewmodel.settings.DeviceList;
+import chat.fracas.viewmodel.settings.NotificationChoices;
+import chat.fracas.viewmodel.settings.OwnServer;
+import chat.fracas.viewmodel.settings.OwnServerSettings;
+import chat.fracas.viewmodel.settings.SettingsPage;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The pages of the settings that belong to the account: profile, notifications, devices, own server.
+record AccountPages(SettingsParts parts, Surroundings surroundings) {
+  private static final double PICTURE = 72;
+
+  Region account(AccountSettings account) {
+    var texts = surroundings.texts();
+    var picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
+    account.me().subscribe(picture::show);
+    var change =
+        Buttons.with(
+            Icon.IMAGE,
+            Buttons.plain(
+                texts.of(SettingsText.CHANGE_AVATAR_BUTTON),
+                () -> PictureChooser.open(picture, texts, account::setAvatar)));
+    var head = new HBox(Space.LARGE, picture, change);
+    head.setAlignment(Pos.CENTER_LEFT);
+    var name = LabelledField.text(texts.of(SettingsText.DISPLAY_NAME_LABEL));
+    name.value().bindBidirectional(account.displayName());
+    ((TextField) name.input()).setOnAction(event -> account.saveName());
+    var save = Buttons.primary(texts.of(CommonText.SAVE_BUTTON), account::saveName);
+    save.visibleProperty().bind(account.nameChanged());
+    save.managedProperty().bind(account.nameChanged());
+    save.disableProperty().bind(account.profileChange().going());
+    return parts.page(
+        SettingsText.ACCOUNT_TITLE,
+        parts.marked(SettingsText.CHANGE_AVATAR_BUTTON, head),
+        parts.marked(SettingsText.DISPLAY_NAME_LABEL, new VBox(Space.MEDIUM, name, save)),
+        new AttemptLine(account.profileChange()),
+        parts.named(
+            SettingsText.USER_ID_LABEL,
+            copyable(account.me().get().id().toString(), account::copied)),
+        new Divider(),
+        parts.marked(SettingsText.PASSWORD_TITLE, password(account)),
+        new Divider(),
+        parts.marked(
+            SettingsText.SIGN_OUT_BUTTON,
+            new HBox(
+                Buttons.with(
+                    Icon.LEAVE,
+                    Buttons.danger(
+                        texts.of(SettingsText.SIGN_OUT_BUTTON), account::signOut)))));
+  }
+
+  private Region password(AccountSettings account) {
+    var texts = surroundings.texts();
+    var old = LabelledField.password(texts, texts.of(SettingsText.OLD_PASSWORD_LABEL));
+    old.value().bindBidirectional(account.oldPassword());
+    var wanted = LabelledField.password(texts, texts.of(SettingsText.NEW_PASSWORD_LABEL));
+    wanted.value().bindBidirectional(account.newPassword());
+    ((TextField) wanted.input()).setOnAction(event -> account.changePassword());
+    var change =
+        Buttons.plain(
+            texts.of(SettingsText.CHANGE_PASSWORD_BUTTON), account::changePassword);
+    change
+        .disableProperty()
+        .bind(
+            account
+                .passwordChange()
+                .going()
+                .or(account.oldPassword().isEmpty())
+                .or(account.newPassword().isEmpty()));
+    return new VBox(
+        Space.MEDIUM,
+        TextStyle.BODY_STRONG.on(new Label(texts.of(SettingsText.PASSWORD_TITLE))),
+        old,
+        wanted,
+        new AttemptLine(account.passwordChange()),
+        change);
+  }
+
+  Region notifications(NotificationChoices choices) {
+    return parts.page(
+        SettingsText.NOTIFICATIONS_TITLE,
+        onOff(SettingsText.NOTIFY_ALL_LABEL, choices.everyMessage()),
+        onOff(SettingsText.NOTIFY_MENTIONS_LABEL, choices.mentions()),
+        onOff(SettingsText.NOTIFY_INVITES_LABEL, choices.invites()));
+  }
+
+  private Node onOff(TextKey name, BooleanProperty value) {
+    var row = new SwitchRow(surroundings.texts().of(name), "");
+    row.on().bindBidirectional(value);
+    return parts.marked(name, row);
+  }
+
+  Region devices(DeviceList devices) {
+    var list = new VBox(Space.SMALL);
+    devices.rows().subscribe(() -> show(list, devices));
+    show(list, devices);
+    return parts.page(
+        SettingsText.DEVICES_TITLE, new AttemptLine(devices.attempt()), list);
+  }
+
+  private void show(VBox list, DeviceList devices) {
+    list.getChildren().setAll(devices.rows().stream().map(row -> device(row, devices)).toList());
+  }
+
+  private Node device(DeviceList.Row row, DeviceList devices) {
+    var texts = surroundings.texts();
+    var words =
+        new VBox(
+            Space.HAIR,
+            TextStyle.NAME_STRONG.on(new Label(row.name())),
+            SettingsParts.quiet(row.device().id() + (row.seen().isEmpty() ? "" : " · " + row.seen())));
+    HBox.setHgrow(words, Priority.ALWAYS);
+    words.setMinWidth(0);
+    Node end;
+    if (row.device().own()) {
+      var here = TextStyle.CAPTION_STRONG.on(new Label(texts.of(SettingsText.THIS_DEVICE_LABEL)));
+      here.getStyleClass().add("fr-accent-text");
+      here.setMinWidth(Region.USE_PREF_SIZE);
+      end = here;
+    } else {
+      end =
+          Buttons.small(
+              Buttons.quietDanger(
+                  texts.of(SettingsText.REMOVE_DEVICE_BUTTON), () -> devices.remove(row)));
+    }
+    var line = new HBox(Space.MEDIUM, new IconView(Icon.LAPTOP), words, end);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("fr-card");
+    return line;
+  }
+
+  Region server(OwnServerSettings server) {
+    var contents = new VBox(Space.WIDE);
+    server.state().subscribe(state -> contents.getChildren().setAll(serverNodes(server, state)));
+    return parts.page(
+        SettingsPage.SERVER.title(),
+        contents,
+        parts.preference(
+            SettingsText.SERVER_BACKGROUND_LABEL,
+            "",
+            surroundings.appearance().serverInBackground()));
+  }
+
+  private List<Node> serverNodes(OwnServerSettings server, OwnServer.State state) {
+    var texts = surroundings.texts();
+    return switch (state) {
+      case OwnServer.State.Running running ->
+          List.of(
+              new Banner(Banner.Kind.SUCCESS, server.sentence()).asCard(),
+              parts.named(
+                  SettingsText.SERVER_ADDRESS_LABEL,
+                  new VBox(
+                      Space.TINY,
+                      copyable(running.address().toString(), server::copied),
+                      SettingsParts.quiet(texts.of(SettingsText.SERVER_ADDRESS_BODY)))),
+              parts.fact(SettingsText.SERVER_USERS_LABEL, String.valueOf(running.accounts())));
+      case OwnServer.State.None none ->
+          List.of(
+              new Banner(Banner.Kind.NOTICE, server.sentence()).asCard(),
+              start(SettingsText.SERVER_NONE_BUTTON, server));
+      case OwnServer.State.Stopped stopped ->
+          List.of(
+              new Banner(Banner.Kind.WARNING, server.sentence()).asCard(),
+              start(SettingsText.SERVER_START_BUTTON, server),
+              new AttemptLine(server.starting()));
+      case OwnServer.State.Failed failed ->
+          List.of(
+              new Banner(Banner.Kind.FAILURE, server.sentence()).asCard(),
+              start(SettingsText.SERVER_START_BUTTON, server),
+              new AttemptLine(server.starting()));
+    };
+  }
+
+  private Node start(TextKey label, OwnServerSettings server) {
+    return new HBox(Buttons.primary(surroundings.texts().of(label), server::start));
+  }
+
+  private Node copyable(String value, Runnable copied) {
+    var text = new TextField(value);
+    text.setEditable(false);
+    text.getStyleClass().add("fr-copyable");
+    HBox.setHgrow(text, Priority.ALWAYS);
+    var copy =
+        new IconButton(
+            Icon.COPY,
+            surroundings.texts().of(CommonText.COPY_BUTTON),
+            IconButton.NORMAL,
+            () -> {
+              Pasteboard.copy(value);
+              copied.run();
+            });
+    var row = new HBox(Space.SMALL, text, copy);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("fr-card");
+    return row;
+  }
+}

@@ -1,0 +1,158 @@
+package chat.fracas.desktop.dialog;
+
+import chat.fracas.desktop.control.EmptyState;
+import chat.fracas.desktop.control.ModalFrame;
+import chat.fracas.desktop.control.SearchField;
+import chat.fracas.desktop.control.SideTabs;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.view.View;
+import chat.fracas.engine.Session;
+import chat.fracas.i18n.SettingsText;
+import chat.fracas.theme.Icon;
+import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.settings.AccountSettings;
+import chat.fracas.viewmodel.settings.DeviceList;
+import chat.fracas.viewmodel.settings.NotificationChoices;
+import chat.fracas.viewmodel.settings.OwnServer;
+import chat.fracas.viewmodel.settings.OwnServerSettings;
+import chat.fracas.viewmodel.settings.SettingsPage;
+import chat.fracas.viewmodel.settings.SettingsViewModel;
+import chat.fracas.viewmodel.settings.UndoableChange;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The settings: sections at the left, the chosen one beside them. A page is made when it is first
+/// shown.
+final class SettingsDialog {
+  private static final double WIDTH = 880;
+  private static final double HEIGHT = 600;
+  private static final double SIDE = 232;
+
+  private final SettingsViewModel settings;
+  private final AccountSettings account;
+  private final NotificationChoices notifications;
+  private final OwnServerSettings server;
+  private final Session session;
+  private final Means means;
+  private final Surroundings surroundings;
+  private final AccountPages accountPages;
+  private final ProgramPages programPages;
+  private final Map<SettingsPage, Region> pages = new EnumMap<>(SettingsPage.class);
+
+  SettingsDialog(
+      Session session,
+      OwnServer ownServer,
+      String version,
+      Means means,
+      Surroundings surroundings) {
+    this.session = session;
+    this.means = means;
+    this.surroundings = surroundings;
+    var texts = surroundings.texts();
+    settings = new SettingsViewModel(texts);
+    account = new AccountSettings(session, means);
+    notifications = new NotificationChoices(session, means);
+    server = new OwnServerSettings(ownServer, means, ZoneId.systemDefault());
+    var parts =
+        new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
+    accountPages = new AccountPages(parts, surroundings);
+    programPages = new ProgramPages(parts, surroundings, version);
+  }
+
+  View view(SettingsPage first) {
+    var texts = surroundings.texts();
+    var search = new SearchField(texts, texts.of(SettingsText.SEARCH_HINT));
+    search.text().bindBidirectional(settings.typed());
+    var tabs =
+        new SideTabs<SettingsPage>(
+            texts.of(SettingsText.SECTIONS_A11Y), page -> settings.page().set(page));
+    var side = new VBox(search, tabs);
+    side.getStyleClass().add("fr-settings-side");
+    side.setMinWidth(SIDE);
+    side.setPrefWidth(SIDE);
+    var scroll = new ScrollPane();
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    var nothing = new EmptyState(Icon.SEARCH, texts.of(SettingsText.NOTHING_FOUND_EMPTY));
+    nothing.setVisible(false);
+    var content = new StackPane(scroll, nothing);
+    HBox.setHgrow(content, Priority.ALWAYS);
+    settings
+        .pages()
+        .subscribe(
+            found -> {
+              tabs.clear();
+              list(tabs, found);
+              scroll.setVisible(!found.isEmpty());
+              nothing.setVisible(found.isEmpty());
+            });
+    settings.page().set(first);
+    settings
+        .page()
+        .subscribe(
+            page -> {
+              scroll.setContent(pages.computeIfAbsent(page, this::make));
+              scroll.setVvalue(0);
+              tabs.show(page);
+            });
+    var body = new HBox(side, content);
+    body.setPrefHeight(HEIGHT);
+    body.setMinHeight(0);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    var frame =
+        new ModalFrame(
+                texts,
+                texts.of(SettingsText.WINDOW_TITLE),
+                WIDTH,
+                surroundings.navigation()::closeLevel)
+            .containing(body);
+    return new DialogCard(frame, tabs, this::close);
+  }
+
+  private void list(SideTabs<SettingsPage> tabs, List<SettingsPage> found) {
+    found.forEach(page -> tabs.add(page, icon(page), surroundings.texts().of(page.title())));
+    tabs.show(settings.page().get());
+  }
+
+  private Region make(SettingsPage page) {
+    return switch (page) {
+      case ACCOUNT -> accountPages.account(account);
+      case APPEARANCE -> programPages.appearance();
+      case MESSAGES -> programPages.messages();
+      case NOTIFICATIONS -> accountPages.notifications(notifications);
+      case DEVICES ->
+          accountPages.devices(new DeviceList(session, means, ZoneId.systemDefault()));
+      case SERVER -> accountPages.server(server);
+      case SHORTCUTS -> programPages.shortcuts();
+      case ABOUT -> programPages.about();
+    };
+  }
+
+  private static Icon icon(SettingsPage page) {
+    return switch (page) {
+      case ACCOUNT -> Icon.USER;
+      case APPEARANCE -> Icon.PALETTE;
+      case MESSAGES -> Icon.MESSAGE;
+      case NOTIFICATIONS -> Icon.BELL;
+      case DEVICES -> Icon.LAPTOP;
+      case SERVER -> Icon.SERVER;
+      case SHORTCUTS -> Icon.KEYBOARD;
+      case ABOUT -> Icon.INFO;
+    };
+  }
+
+  private void close() {
+    account.close();
+    notifications.close();
+    server.close();
+  }
+}
