@@ -15,7 +15,9 @@ public enum DirectoryText implements TextKey {
   JOIN_BUTTON("directory.join.button"),
   OPEN_BUTTON("directory.open.button"),
   MORE_BUTTON("directory.more.button"),
-  BAD_SERVER_ERROR("directory.badServer.error");
+  BAD_SERVER_ERROR("directory.badServer.error"),
+  SERVER_A11Y("directory.server.a11y"),
+  UNREACHED_ERROR("directory.unreached.error");
 
   private final String key;
   private final List<String> arguments;
