@@ -74,8 +74,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
             new HBox(
                 Buttons.with(
                     Icon.LEAVE,
-                    Buttons.danger(
-                        texts.of(SettingsText.SIGN_OUT_BUTTON), account::signOut)))));
+                    Buttons.danger(texts.of(SettingsText.SIGN_OUT_BUTTON), account::signOut)))));
   }
 
   private Region password(AccountSettings account) {
@@ -86,8 +85,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     wanted.value().bindBidirectional(account.newPassword());
     ((TextField) wanted.input()).setOnAction(event -> account.changePassword());
     var change =
-        Buttons.plain(
-            texts.of(SettingsText.CHANGE_PASSWORD_BUTTON), account::changePassword);
+        Buttons.plain(texts.of(SettingsText.CHANGE_PASSWORD_BUTTON), account::changePassword);
     change
         .disableProperty()
         .bind(
@@ -123,8 +121,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     var list = new VBox(Space.SMALL);
     devices.rows().subscribe(() -> show(list, devices));
     show(list, devices);
-    return parts.page(
-        SettingsText.DEVICES_TITLE, new AttemptLine(devices.attempt()), list);
+    return parts.page(SettingsText.DEVICES_TITLE, new AttemptLine(devices.attempt()), list);
   }
 
   private void show(VBox list, DeviceList devices) {
@@ -137,7 +134,8 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
         new VBox(
             Space.HAIR,
             TextStyle.NAME_STRONG.on(new Label(row.name())),
-            SettingsParts.quiet(row.device().id() + (row.seen().isEmpty() ? "" : " · " + row.seen())));
+            SettingsParts.quiet(
+                row.device().id() + (row.seen().isEmpty() ? "" : " · " + row.seen())));
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     Node end;

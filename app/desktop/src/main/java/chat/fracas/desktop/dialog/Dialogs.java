@@ -23,8 +23,7 @@ import java.util.Optional;
 /// scrim. Closing goes through the navigation.
 ///
 /// @param version of the program, for the settings
-public record Dialogs(
-    Means means, Surroundings surroundings, OwnServer ownServer, String version) {
+public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServer, String version) {
 
   /// The dialog of a destination; empty when it is another part's, or lacks the room it is about.
   ///
@@ -33,8 +32,7 @@ public record Dialogs(
     var people = new RoomDialogs(surroundings);
     return switch (destination) {
       case HOME, QUICK_SWITCHER, ADD_ACCOUNT -> Optional.empty();
-      case CREATE_ROOM ->
-          Optional.of(people.createRoom(new CreateRoomViewModel(session, means)));
+      case CREATE_ROOM -> Optional.of(people.createRoom(new CreateRoomViewModel(session, means)));
       case START_CHAT -> Optional.of(people.startChat(new StartChatViewModel(session, means)));
       case INVITE -> room.map(open -> people.invite(new InviteViewModel(session, open, means)));
       case JOIN_ROOM ->

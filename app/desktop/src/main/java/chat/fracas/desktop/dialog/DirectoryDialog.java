@@ -77,8 +77,7 @@ record DirectoryDialog(DirectoryViewModel directory, Surroundings surroundings) 
         new EmptyState(
             Icon.COMPASS,
             texts.of(DirectoryText.NOTHING_EMPTY),
-            Buttons.plain(
-                texts.of(DirectoryText.NOTHING_BUTTON), directory::createRoom));
+            Buttons.plain(texts.of(DirectoryText.NOTHING_BUTTON), directory::createRoom));
     var why = TextStyle.SMALL.on(new Label());
     why.getStyleClass().add("fr-secondary");
     why.setWrapText(true);
@@ -128,8 +127,7 @@ record DirectoryDialog(DirectoryViewModel directory, Surroundings surroundings) 
     var go =
         Buttons.small(
             Buttons.plain(
-                texts.of(
-                    row.joined() ? DirectoryText.OPEN_BUTTON : DirectoryText.JOIN_BUTTON),
+                texts.of(row.joined() ? DirectoryText.OPEN_BUTTON : DirectoryText.JOIN_BUTTON),
                 () -> directory.open(row)));
     // Enter on the row does the same; one tab stop for the whole list
     go.setFocusTraversable(false);

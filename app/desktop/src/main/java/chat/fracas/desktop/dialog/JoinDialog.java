@@ -51,8 +51,7 @@ record JoinDialog(JoinViewModel join, Surroundings surroundings) {
     enter.managedProperty().bind(join.mayKnock().not());
     enter.disableProperty().bind(join.attempt().going().or(join.address().isEmpty()));
     var frame =
-        new ModalFrame(
-                texts, texts.of(JoinText.DIALOG_TITLE), ModalFrame.USUAL, join::cancel)
+        new ModalFrame(texts, texts.of(JoinText.DIALOG_TITLE), ModalFrame.USUAL, join::cancel)
             .containing(address, preview, new AttemptLine(join.attempt()), reason)
             .answeredBy(
                 Buttons.plain(texts.of(CommonText.CANCEL_BUTTON), join::cancel), knock, enter);
@@ -70,8 +69,7 @@ record JoinDialog(JoinViewModel join, Surroundings surroundings) {
           var name = TextStyle.NAME_STRONG.on(new Label(room.name()));
           var members =
               TextStyle.CAPTION.on(
-                  new Label(
-                      surroundings.texts().of(DirectoryText.MEMBERS_BODY, room.members())));
+                  new Label(surroundings.texts().of(DirectoryText.MEMBERS_BODY, room.members())));
           members.getStyleClass().add("fr-secondary");
           var words = new VBox(Space.HAIR, name, members);
           room.topic()
@@ -79,10 +77,7 @@ record JoinDialog(JoinViewModel join, Surroundings surroundings) {
                   topic ->
                       words
                           .getChildren()
-                          .add(
-                              new Wording(TextStyle.SMALL)
-                                  .plain(topic, "fr-secondary")
-                                  .flow()));
+                          .add(new Wording(TextStyle.SMALL).plain(topic, "fr-secondary").flow()));
           HBox.setHgrow(words, Priority.ALWAYS);
           words.setMinWidth(0);
           preview.setAlignment(Pos.TOP_LEFT);

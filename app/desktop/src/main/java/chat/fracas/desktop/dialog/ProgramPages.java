@@ -59,8 +59,7 @@ record ProgramPages(SettingsParts parts, Surroundings surroundings, String versi
                     }),
             appearance.layout()),
         language(appearance),
-        parts.preference(
-            SettingsText.REDUCED_MOTION_LABEL, "", appearance.reducedMotion()));
+        parts.preference(SettingsText.REDUCED_MOTION_LABEL, "", appearance.reducedMotion()));
   }
 
   Region messages() {

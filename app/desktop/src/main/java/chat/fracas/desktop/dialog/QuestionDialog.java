@@ -21,12 +21,9 @@ record QuestionDialog(Question question, Questions questions, Surroundings surro
     body.setWrapText(true);
     body.setMinHeight(Region.USE_PREF_SIZE);
     var cancel = Buttons.plain(texts.of(CommonText.CANCEL_BUTTON), questions::dismiss);
-    var frame =
-        new ModalFrame(texts, question.title(), ModalFrame.NARROW, questions::dismiss);
+    var frame = new ModalFrame(texts, question.title(), ModalFrame.NARROW, questions::dismiss);
     if (question.field().isEmpty()) {
-      frame
-          .containing(body)
-          .answeredBy(cancel, confirm(() -> questions.confirm("")));
+      frame.containing(body).answeredBy(cancel, confirm(() -> questions.confirm("")));
       return DialogCard.of(frame, cancel);
     }
     var wanted = question.field().get();

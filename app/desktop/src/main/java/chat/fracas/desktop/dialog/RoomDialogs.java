@@ -46,8 +46,7 @@ record RoomDialogs(Surroundings surroundings) {
         Choice.chips(
             texts.of(CreateRoomText.ACCESS_LABEL),
             List.of(false, true),
-            open ->
-                texts.of(open ? CreateRoomText.PUBLIC_LABEL : CreateRoomText.PRIVATE_LABEL),
+            open -> texts.of(open ? CreateRoomText.PUBLIC_LABEL : CreateRoomText.PRIVATE_LABEL),
             room.publicRoom(),
             open -> room.publicRoom().set(open));
     var meaning = hint("");
@@ -56,9 +55,7 @@ record RoomDialogs(Surroundings surroundings) {
             open ->
                 meaning.setText(
                     texts.of(
-                        open
-                            ? CreateRoomText.PUBLIC_ROOM_LABEL
-                            : CreateRoomText.PRIVATE_BODY)));
+                        open ? CreateRoomText.PUBLIC_ROOM_LABEL : CreateRoomText.PRIVATE_BODY)));
     var people =
         new PeopleField(
             texts.of(CreateRoomText.PEOPLE_LABEL),
@@ -75,7 +72,10 @@ record RoomDialogs(Surroundings surroundings) {
                 name,
                 topic,
                 new VBox(
-                    Space.TIGHT, label(texts.of(CreateRoomText.ACCESS_LABEL)), access.node(), meaning),
+                    Space.TIGHT,
+                    label(texts.of(CreateRoomText.ACCESS_LABEL)),
+                    access.node(),
+                    meaning),
                 address,
                 people,
                 new AttemptLine(room.attempt()))
@@ -94,15 +94,11 @@ record RoomDialogs(Surroundings surroundings) {
             chat::start,
             chat::submit);
     var start = Buttons.primary(texts.of(CreateRoomText.DIRECT_BUTTON), chat::submit);
-    start
-        .disableProperty()
-        .bind(chat.attempt().going().or(chat.people().typed().isEmpty()));
+    start.disableProperty().bind(chat.attempt().going().or(chat.people().typed().isEmpty()));
     var frame =
         frame(CreateRoomText.DIRECT_TITLE, chat::cancel)
             .containing(
-                hint(texts.of(CreateRoomText.DIRECT_BODY)),
-                people,
-                new AttemptLine(chat.attempt()))
+                hint(texts.of(CreateRoomText.DIRECT_BODY)), people, new AttemptLine(chat.attempt()))
             .answeredBy(cancel(chat::cancel), start);
     return DialogCard.of(frame, people);
   }
@@ -134,8 +130,7 @@ record RoomDialogs(Surroundings surroundings) {
   }
 
   private static void enable(Node send, InviteViewModel invite) {
-    boolean nobody =
-        invite.people().chosen().isEmpty() && invite.people().typed().get().isBlank();
+    boolean nobody = invite.people().chosen().isEmpty() && invite.people().typed().get().isBlank();
     send.setDisable(nobody || invite.attempt().isGoing());
   }
 

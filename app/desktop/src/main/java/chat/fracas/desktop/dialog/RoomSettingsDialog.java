@@ -77,9 +77,13 @@ final class RoomSettingsDialog {
                 name,
                 topic,
                 saving()),
-            new VBox(Space.LARGE, heading(RoomSettingsText.ACCESS_TITLE), address(), joinRule(), history()),
             new VBox(
-                Space.LARGE, heading(RoomSettingsText.NOTIFICATIONS_TITLE), notifications()));
+                Space.LARGE,
+                heading(RoomSettingsText.ACCESS_TITLE),
+                address(),
+                joinRule(),
+                history()),
+            new VBox(Space.LARGE, heading(RoomSettingsText.NOTIFICATIONS_TITLE), notifications()));
     // room for the focus ring, which the scroll pane would cut
     content.setPadding(new Insets(Space.TINY, Space.MEDIUM, Space.TINY, Space.TINY));
     var scroll = new ScrollPane(content);
@@ -108,9 +112,7 @@ final class RoomSettingsDialog {
     var picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
     room.summary()
         .subscribe(
-            now ->
-                picture.show(
-                    now.name(), Person.colour(now.id().toString()), now.avatar()));
+            now -> picture.show(now.name(), Person.colour(now.id().toString()), now.avatar()));
     var row = new HBox(Space.LARGE, picture);
     row.setAlignment(Pos.CENTER_LEFT);
     if (room.details().get().permissions().changeAvatar()) {

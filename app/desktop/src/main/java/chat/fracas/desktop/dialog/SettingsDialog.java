@@ -61,8 +61,7 @@ final class SettingsDialog {
     account = new AccountSettings(session, means);
     notifications = new NotificationChoices(session, means);
     server = new OwnServerSettings(ownServer, means, ZoneId.systemDefault());
-    var parts =
-        new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
+    var parts = new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
     accountPages = new AccountPages(parts, surroundings);
     programPages = new ProgramPages(parts, surroundings, version);
   }
@@ -129,8 +128,7 @@ final class SettingsDialog {
       case APPEARANCE -> programPages.appearance();
       case MESSAGES -> programPages.messages();
       case NOTIFICATIONS -> accountPages.notifications(notifications);
-      case DEVICES ->
-          accountPages.devices(new DeviceList(session, means, ZoneId.systemDefault()));
+      case DEVICES -> accountPages.devices(new DeviceList(session, means, ZoneId.systemDefault()));
       case SERVER -> accountPages.server(server);
       case SHORTCUTS -> programPages.shortcuts();
       case ABOUT -> programPages.about();

@@ -46,9 +46,7 @@ record SettingsParts(Texts texts, SettingsViewModel settings, UndoableChange cha
 
   /// Shows by its ground that this is what was looked for.
   <R extends Region> R marked(TextKey name, R region) {
-    settings
-        .typed()
-        .subscribe(typed -> Classes.toggle(region, "fr-marked", settings.found(name)));
+    settings.typed().subscribe(typed -> Classes.toggle(region, "fr-marked", settings.found(name)));
     return region;
   }
 

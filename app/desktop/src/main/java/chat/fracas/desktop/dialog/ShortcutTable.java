@@ -54,8 +54,7 @@ record ShortcutTable(Texts texts) {
     boolean first = true;
     for (String combination : action.keys()) {
       if (!first) {
-        var or =
-            TextStyle.CAPTION.on(new Label(texts.of(ShortcutsText.ALTERNATIVE_BODY)));
+        var or = TextStyle.CAPTION.on(new Label(texts.of(ShortcutsText.ALTERNATIVE_BODY)));
         or.getStyleClass().add("fr-tertiary");
         keys.getChildren().add(or);
       }
