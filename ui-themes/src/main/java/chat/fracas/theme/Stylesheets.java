@@ -19,7 +19,8 @@ public final class Stylesheets {
   private static final int HUNDRED = 100;
   private static final String DATA = "data:text/css;charset=utf-8;base64,";
   private static final List<String> FILES =
-      List.of("text.css", "button.css", "field.css", "list.css", "menu.css", "part.css");
+      List.of(
+          "text.css", "button.css", "field.css", "list.css", "menu.css", "part.css", "words.css");
 
   private Stylesheets() {}
 

@@ -3,6 +3,7 @@ package chat.fracas.desktop.control;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.TextStyle;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -21,6 +22,7 @@ public final class EmptyState extends VBox {
     title.getStyleClass().add("fr-empty-title");
     title.setWrapText(true);
     title.setMaxWidth(WIDEST);
+    title.setAlignment(Pos.CENTER);
     title.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(drawing, title);
     getChildren().addAll(actions);
@@ -32,6 +34,7 @@ public final class EmptyState extends VBox {
     body.getStyleClass().add("fr-empty-body");
     body.setWrapText(true);
     body.setMaxWidth(WIDEST);
+    body.setAlignment(Pos.CENTER);
     body.setMinHeight(USE_PREF_SIZE);
     getChildren().add(2, body);
     return this;

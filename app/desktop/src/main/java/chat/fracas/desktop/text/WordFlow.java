@@ -1,0 +1,305 @@
+package chat.fracas.desktop.text;
+
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.PathElement;
+import javafx.scene.text.Text;
+
+/// For text that JavaFX cannot wrap: breaks lines and orders words (Unicode TR 9) itself, so that
+/// each `Text` is a single unwrapped word.
+///
+/// In a right-to-left region the toolkit mirrors coordinates: x grows from the right edge.
+final class WordFlow extends Region implements Flow {
+  private static final char PICTURE = '\uFFFC';
+  private static final double SPACE_EM = 0.28;
+
+  /// Makes lines of 15 px text 22 high.
+  private static final double LEADING = 0.21;
+
+  /// A part on its line.
+  private record Placed(
+      TextMaker.Part part, int start, double x, double width, double gap, Line line) {
+    int end() {
+      return start + Flow.length(part);
+    }
+  }
+
+  /// One line: where it is, and how far down its letters stand.
+  private static final class Line {
+    final List<Integer> parts = new ArrayList<>();
+    double top;
+    double ascent;
+    double descent;
+    double spacing;
+
+    double bottom() {
+      return top + ascent + descent + spacing;
+    }
+  }
+
+  private final Text strut = new Text("x");
+  private List<TextMaker.Part> parts = List.of();
+  private byte[] levels = new byte[0];
+  private int[] starts = new int[0];
+  private List<Placed> placed = List.of();
+  private double brokenAt = -1;
+  private double height;
+
+  WordFlow() {
+    strut.getStyleClass().addAll("fr-words", "fr-words-body");
+    strut.setVisible(false);
+    setMinWidth(0);
+  }
+
+  @Override
+  public Region region() {
+    return this;
+  }
+
+  @Override
+  public void show(List<TextMaker.Part> next) {
+    parts = List.copyOf(next);
+    order();
+    getChildren().setAll(parts.stream().map(TextMaker.Part::node).toList());
+    getChildren().add(strut);
+    requestLayout();
+  }
+
+  @Override
+  public void requestLayout() {
+    brokenAt = -1;
+    super.requestLayout();
+  }
+
+  /// The embedding level of each part, by its first character.
+  private void order() {
+    var flat = new StringBuilder();
+    starts = new int[parts.size()];
+    for (int i = 0; i < parts.size(); i++) {
+      starts[i] = flat.length();
+      var part = parts.get(i);
+      flat.append(part.node() instanceof Text ? part.copied() : String.valueOf(PICTURE));
+    }
+    int base =
+        SafeText.rightToLeft(flat) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
+    var bidi = new Bidi(flat.toString(), base);
+    levels = new byte[parts.size()];
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] = (byte) bidi.getLevelAt(starts[i]);
+    }
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    breakLines(Double.MAX_VALUE);
+    double widest = 0;
+    for (var one : placed) {
+      widest = Math.max(widest, one.x() + one.width());
+    }
+    return Math.ceil(widest);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    breakLines(width < 0 ? Double.MAX_VALUE : width);
+    return Math.ceil(height);
+  }
+
+  @Override
+  protected double computeMinHeight(double width) {
+    return computePrefHeight(width);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    breakLines(getWidth());
+    for (var one : placed) {
+      var node = one.part().node();
+      if (node.isResizable()) {
+        node.autosize();
+      }
+      double top = one.line().top + one.line().spacing / 2 + one.line().ascent;
+      node.relocate(one.x(), Math.round(top - node.getBaselineOffset()));
+    }
+  }
+
+  private void breakLines(double width) {
+    if (width == brokenAt) {
+      return;
+    }
+    brokenAt = width;
+    var lines = new ArrayList<Line>();
+    double used = 0;
+    Line line = null;
+    for (int i = 0; i < parts.size(); i++) {
+      double wide = widthOf(parts.get(i).node());
+      if (line == null || used + wide > width + 0.5 && !line.parts.isEmpty()) {
+        line = new Line();
+        lines.add(line);
+        used = 0;
+      }
+      line.parts.add(i);
+      used += wide + gap(parts.get(i));
+      if (parts.get(i).copied().endsWith("\n")) {
+        line = null;
+      }
+    }
+    place(lines);
+  }
+
+  private void place(List<Line> lines) {
+    var all = new ArrayList<Placed>();
+    double strutHeight = strut.getLayoutBounds().getHeight();
+    double top = 0;
+    for (var line : lines) {
+      line.top = top;
+      line.spacing = strutHeight * LEADING;
+      line.ascent = strut.getBaselineOffset();
+      line.descent = strutHeight - line.ascent;
+      for (int i : line.parts) {
+        var node = parts.get(i).node();
+        line.ascent = Math.max(line.ascent, node.getBaselineOffset());
+        line.descent = Math.max(line.descent, node.prefHeight(-1) - node.getBaselineOffset());
+      }
+      double x = 0;
+      for (int i : visual(line.parts)) {
+        var part = parts.get(i);
+        double wide = widthOf(part.node());
+        all.add(new Placed(part, starts[i], x, wide, gap(part), line));
+        x += wide + gap(part);
+      }
+      top = line.bottom();
+    }
+    placed = List.copyOf(all);
+    height = top;
+  }
+
+  /// The parts of a line from the edge where it begins.
+  private List<Integer> visual(List<Integer> line) {
+    var order = line.toArray(Integer[]::new);
+    byte[] own = new byte[order.length];
+    for (int i = 0; i < own.length; i++) {
+      own[i] = levels[order[i]];
+    }
+    Bidi.reorderVisually(own, 0, order, 0, order.length);
+    var visual = new ArrayList<>(List.of(order));
+    if (getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+      Collections.reverse(visual);
+    }
+    return visual;
+  }
+
+  private static double widthOf(Node node) {
+    return node instanceof Text text && text.getText().isEmpty() ? 0 : node.prefWidth(-1);
+  }
+
+  /// The spaces after a word.
+  private double gap(TextMaker.Part part) {
+    if (!(part.node() instanceof Text text)) {
+      return 0;
+    }
+    var copied = part.copied();
+    int spaces = 0;
+    for (int i = copied.length() - 1; i >= text.getText().length(); i--) {
+      spaces += copied.charAt(i) == ' ' ? 1 : 0;
+    }
+    return spaces * SPACE_EM * strut.getFont().getSize();
+  }
+
+  @Override
+  public int at(double x, double y) {
+    Placed nearest = null;
+    double distance = Double.MAX_VALUE;
+    for (var one : placed) {
+      double down = outside(y, one.line().top, one.line().bottom());
+      double aside = outside(x, one.x(), one.x() + one.width() + one.gap());
+      double far = down * 10_000 + aside;
+      if (far < distance) {
+        distance = far;
+        nearest = one;
+      }
+    }
+    if (nearest == null) {
+      return 0;
+    }
+    if (nearest.part().node() instanceof Text text) {
+      var point = text.parentToLocal(x, y);
+      var bounds = text.getLayoutBounds();
+      var inside =
+          new Point2D(
+              Math.clamp(
+                  point.getX(), bounds.getMinX(), Math.max(bounds.getMinX(), bounds.getMaxX())),
+              bounds.getCenterY());
+      int index = text.hitTest(inside).getInsertionIndex();
+      return nearest.start() + Math.min(index, Flow.length(nearest.part()));
+    }
+    return x > nearest.x() + nearest.width() / 2 ? nearest.end() : nearest.start();
+  }
+
+  private static double outside(double value, double from, double to) {
+    return value < from ? from - value : value > to ? value - to : 0;
+  }
+
+  @Override
+  public PathElement[] shape(int from, int to) {
+    var elements = new ArrayList<PathElement>();
+    for (var one : placed) {
+      if (one.end() <= from || one.start() >= to) {
+        continue;
+      }
+      double left = one.x();
+      double right = one.x() + one.width() + (one.end() < to ? one.gap() : 0);
+      if (one.part().node() instanceof Text text && (one.start() < from || one.end() > to)) {
+        int length = text.getText().length();
+        int first = Math.clamp(from - one.start(), 0, length);
+        int last = Math.clamp(to - one.start(), 0, length);
+        double[] edges = edges(text, first, last);
+        left = edges[0];
+        right = edges[1];
+      }
+      double top = one.line().top;
+      double bottom = one.line().bottom();
+      elements.add(new MoveTo(left, top));
+      elements.add(new LineTo(right, top));
+      elements.add(new LineTo(right, bottom));
+      elements.add(new LineTo(left, bottom));
+      elements.add(new ClosePath());
+    }
+    return elements.toArray(PathElement[]::new);
+  }
+
+  /// The outer edges of some letters of a word, in this region's coordinates.
+  private static double[] edges(Text text, int from, int to) {
+    double least = Double.MAX_VALUE;
+    double most = -Double.MAX_VALUE;
+    for (var element : text.rangeShape(from, to)) {
+      double x =
+          switch (element) {
+            case MoveTo move -> move.getX();
+            case LineTo line -> line.getX();
+            default -> Double.NaN;
+          };
+      if (!Double.isNaN(x)) {
+        double outer = text.localToParent(x, 0).getX();
+        least = Math.min(least, outer);
+        most = Math.max(most, outer);
+      }
+    }
+    return least > most ? new double[] {0, 0} : new double[] {least, most};
+  }
+}
