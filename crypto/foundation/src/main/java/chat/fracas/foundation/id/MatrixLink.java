@@ -57,13 +57,14 @@ public record MatrixLink(Target target, Optional<EventId> event, List<ServerName
 
   private static Optional<MatrixLink> parseMatrixTo(String rest) {
     int query = rest.indexOf('?');
-    String[] parts = (query < 0 ? rest : rest.substring(0, query)).split("/", -1);
+    String path = query < 0 ? rest : rest.substring(0, query);
     List<ServerName> via = via(query < 0 ? "" : rest.substring(query + 1));
-    String first = decode(parts[0]);
+    int slash = path.indexOf('/');
+    String first = decode(slash < 0 ? path : path.substring(0, slash));
+    // an event id of room version 3 may have slashes that nobody encoded
+    String second = slash < 0 ? "" : decode(path.substring(slash + 1));
     Optional<EventId> event =
-        parts.length > 1 && !parts[1].isEmpty()
-            ? Optional.of(EventId.parse(decode(parts[1])))
-            : Optional.empty();
+        second.isEmpty() ? Optional.empty() : Optional.of(EventId.parse(second));
     return switch (first.isEmpty() ? ' ' : first.charAt(0)) {
       case '@' -> Optional.of(toUser(UserId.parse(first)));
       case '!' -> Optional.of(new MatrixLink(new Target.Room(RoomId.parse(first)), event, via));
@@ -72,7 +73,8 @@ public record MatrixLink(Target target, Optional<EventId> event, List<ServerName
     };
   }
 
-  private static Optional<MatrixLink> parseScheme(String rest) {
+  private static Optional<MatrixLink> parseScheme(String uri) {
+    String rest = withoutAuthorityAndFragment(uri);
     int query = rest.indexOf('?');
     String[] parts = (query < 0 ? rest : rest.substring(0, query)).split("/", -1);
     if (parts.length < 2) {
@@ -92,6 +94,17 @@ public record MatrixLink(Target target, Optional<EventId> event, List<ServerName
           Optional.of(new MatrixLink(new Target.Alias(RoomAlias.parse("#" + id)), event, via));
       default -> Optional.empty();
     };
+  }
+
+  /// Both are "reserved for future use": read past.
+  private static String withoutAuthorityAndFragment(String uri) {
+    int fragment = uri.indexOf('#');
+    String rest = fragment < 0 ? uri : uri.substring(0, fragment);
+    if (!rest.startsWith("//")) {
+      return rest;
+    }
+    int path = rest.indexOf('/', 2);
+    return path < 0 ? "" : rest.substring(path + 1);
   }
 
   private static List<ServerName> via(String query) {

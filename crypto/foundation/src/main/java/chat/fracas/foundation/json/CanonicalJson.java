@@ -15,22 +15,25 @@ public final class CanonicalJson {
   private CanonicalJson() {}
 
   /// The canonical bytes. Throws a `JsonException` when the value holds a fraction or an integer
-  /// beyond ±(2^53 − 1), which canonical JSON does not allow.
+  /// beyond ±(2^53 − 1), which canonical JSON does not allow. `-0` becomes `0` and a whole number with
+  /// an exponent loses it, as in the example of the specification.
   public static byte[] encode(JsonValue value) {
     var writer = new JsonWriter(JsonWriter.Form.CANONICAL);
     writer.write(value);
     return writer.bytes();
   }
 
-  /// The canonical bytes in rooms of version 1 to 5, which do not enforce the rules for numbers: a
-  /// number that canonical JSON refuses is written as it was read.
+  /// The canonical bytes in rooms of version 1 to 5, which do not enforce the rules for numbers: whole
+  /// numbers of any size are written out, others as the shortest text of their double, in the form of
+  /// the specification's own Python, whose signatures such rooms are full of.
   public static byte[] encodeLenient(JsonValue value) {
     var writer = new JsonWriter(JsonWriter.Form.CANONICAL_LENIENT);
     writer.write(value);
     return writer.bytes();
   }
 
-  /// Whether the value can be encoded strictly.
+  /// Whether every number is written as canonical JSON has it: no fraction, no exponent, in range. An
+  /// event that is not so is refused even where `encode` could mend it, since servers differ there.
   public static boolean isCanonical(JsonValue value) {
     return switch (value) {
       case JsonInteger number -> isCanonical(number.value());

@@ -13,8 +13,8 @@ public record JsonLimits(int bytes, int depth, int numberChars) {
   /// Larger than a sync response of a big account.
   private static final int DEFAULT_BYTES = 256 * 1024 * 1024;
 
-  /// Longer than any 64-bit integer or double needs.
-  private static final int DEFAULT_NUMBER_CHARS = 64;
+  /// Longer than any 64-bit integer or double needs, and than the longest that JSONTestSuite asks for.
+  private static final int DEFAULT_NUMBER_CHARS = 128;
 
   public static final JsonLimits DEFAULT =
       new JsonLimits(DEFAULT_BYTES, DEFAULT_DEPTH, DEFAULT_NUMBER_CHARS);

@@ -88,10 +88,12 @@ final class JsonWriter {
   }
 
   private void writeDecimal(JsonDecimal number) {
-    if (form == Form.CANONICAL) {
-      throw new JsonException(JsonException.Kind.SHAPE, "canonical JSON has integers only");
-    }
-    ascii(number.value().toString());
+    ascii(
+        switch (form) {
+          case COMPACT -> number.value().toString();
+          case CANONICAL -> Numbers.canonical(number.value());
+          case CANONICAL_LENIENT -> Numbers.lenient(number.value());
+        });
   }
 
   private void writeString(String text) {

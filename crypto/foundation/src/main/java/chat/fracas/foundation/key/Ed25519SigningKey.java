@@ -68,14 +68,16 @@ public final class Ed25519SigningKey implements AutoCloseable {
     Arrays.fill(seed, (byte) 0);
   }
 
+  /// By the public half, which says the same and stays when the seed is wiped.
   @Override
   public boolean equals(Object other) {
-    return other instanceof Ed25519SigningKey key && MessageDigest.isEqual(seed, key.seed);
+    return other instanceof Ed25519SigningKey key
+        && MessageDigest.isEqual(encodedPublic, key.encodedPublic);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(seed);
+    return Arrays.hashCode(encodedPublic);
   }
 
   @Override

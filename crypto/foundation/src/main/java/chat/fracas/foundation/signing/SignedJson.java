@@ -3,6 +3,7 @@ package chat.fracas.foundation.signing;
 import chat.fracas.foundation.FoundationException;
 import chat.fracas.foundation.id.KeyId;
 import chat.fracas.foundation.json.CanonicalJson;
+import chat.fracas.foundation.json.JsonException;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.key.Ed25519PublicKey;
 import chat.fracas.foundation.key.Ed25519Signature;
@@ -47,12 +48,22 @@ public final class SignedJson {
         .flatMap(SignedJson::parse);
   }
 
-  /// Whether the object bears the entity's signature by this key.
+  /// Whether the object bears the entity's signature by this key. What has no canonical form was
+  /// signed by nobody.
   public static boolean verifies(
       JsonObject object, String entity, KeyId keyId, Ed25519PublicKey key) {
     return signature(object, entity, keyId)
-        .map(signature -> key.verifies(signedBytes(object), signature))
+        .map(signature -> verifies(object, signature, key))
         .orElse(false);
+  }
+
+  private static boolean verifies(
+      JsonObject object, Ed25519Signature signature, Ed25519PublicKey key) {
+    try {
+      return key.verifies(signedBytes(object), signature);
+    } catch (JsonException notCanonical) {
+      return false;
+    }
   }
 
   private static Optional<Ed25519Signature> parse(String base64) {

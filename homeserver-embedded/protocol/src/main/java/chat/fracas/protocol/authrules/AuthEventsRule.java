@@ -22,11 +22,11 @@ public final class AuthEventsRule {
     Set<StateKey> seen = new HashSet<>();
     for (Pdu auth : authEvents) {
       // .1
-      if (!auth.isState() || !seen.add(auth.state())) {
-        return AuthDecision.rejected(number + ".1", "an auth event stands twice, or is not state");
+      if (auth.isState() && !seen.add(auth.state())) {
+        return AuthDecision.rejected(number + ".1", "an auth event stands twice");
       }
       // .2
-      if (!wanted.contains(auth.state())) {
+      if (!auth.isState() || !wanted.contains(auth.state())) {
         return AuthDecision.rejected(number + ".2", "an auth event does not authorise such events");
       }
       // .3

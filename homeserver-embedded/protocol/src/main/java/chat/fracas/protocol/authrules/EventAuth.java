@@ -1,5 +1,6 @@
 package chat.fracas.protocol.authrules;
 
+import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.protocol.event.EventType;
 import chat.fracas.protocol.event.Membership;
@@ -113,11 +114,18 @@ public final class EventAuth {
 
   private static AuthDecision redaction(AuthContext context) {
     Pdu event = context.event();
+    // 11.2 compares the servers in the two event ids, which such room versions have
+    Optional<String> server = server(event.eventId());
     boolean sameServer =
-        event.redacts().map(target -> target.value().endsWith(":" + event.origin())).orElse(false);
+        server.isPresent() && event.redacts().flatMap(EventAuth::server).equals(server);
     return AuthDecision.allowIf(
         context.senderLevel() >= context.levels().redact() || sameServer,
         context.numbers().redaction() + ".3",
         "the sender may not redact");
+  }
+
+  private static Optional<String> server(EventId id) {
+    int colon = id.value().indexOf(':');
+    return colon < 0 ? Optional.empty() : Optional.of(id.value().substring(colon + 1));
   }
 }

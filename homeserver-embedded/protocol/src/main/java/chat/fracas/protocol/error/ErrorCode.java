@@ -45,7 +45,7 @@ public enum ErrorCode {
   /// The state change cannot be made now.
   M_BAD_STATE(400),
   /// The server answered with an error status.
-  M_BAD_STATUS(400),
+  M_BAD_STATUS(502),
   /// The server does not know this room version.
   M_UNSUPPORTED_ROOM_VERSION(400),
   /// The room has a version that the joining server does not know.

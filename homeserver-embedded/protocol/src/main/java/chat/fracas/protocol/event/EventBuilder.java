@@ -6,7 +6,6 @@ import chat.fracas.foundation.id.KeyId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
-import chat.fracas.foundation.json.CanonicalJson;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
@@ -51,9 +50,10 @@ public record EventBuilder(
   /// @param roomId absent for the create event of rooms whose id is its hash
   public record Place(
       Optional<RoomId> roomId, List<Pdu> prevEvents, List<Pdu> authEvents, long originServerTs) {
-    long depth() {
+    /// One more than the deepest; at the limit it stays there.
+    long depth(long limit) {
       long deepest = prevEvents.stream().mapToLong(Pdu::depth).max().orElse(0);
-      return Math.min(deepest + 1, CanonicalJson.MAX_INTEGER);
+      return deepest >= limit ? limit : deepest + 1;
     }
   }
 
@@ -68,7 +68,7 @@ public record EventBuilder(
     if (!rules.redactsInContent()) {
       draft.redacts().ifPresent(target -> event.put("redacts", target.toString()));
     }
-    event.put("depth", place.depth());
+    event.put("depth", place.depth(rules.maxDepth()));
     event.put("origin_server_ts", place.originServerTs());
     event.put("prev_events", references(place.prevEvents()));
     event.put("auth_events", references(place.authEvents()));

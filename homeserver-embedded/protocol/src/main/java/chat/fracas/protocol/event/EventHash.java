@@ -1,5 +1,6 @@
 package chat.fracas.protocol.event;
 
+import chat.fracas.foundation.base64.Base64Exception;
 import chat.fracas.foundation.base64.UnpaddedBase64;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.json.CanonicalJson;
@@ -7,6 +8,7 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.roomversion.RoomVersionRules;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The two hashes of an event (Server-Server API, "Calculating the content hash for an event" and
@@ -16,14 +18,28 @@ public final class EventHash {
 
   /// The hash that tells whether the content was changed, as it stands under `hashes.sha256`.
   public static String contentHash(JsonObject event, RoomVersionRules rules) {
-    return UnpaddedBase64.encode(
-        sha256(encode(event.without("unsigned", "signatures", "hashes"), rules)));
+    return UnpaddedBase64.encode(content(event, rules));
+  }
+
+  private static byte[] content(JsonObject event, RoomVersionRules rules) {
+    return sha256(encode(event.without("unsigned", "signatures", "hashes"), rules));
+  }
+
+  private static Optional<byte[]> decode(String base64) {
+    try {
+      return Optional.of(UnpaddedBase64.decode(base64));
+    } catch (Base64Exception notBase64) {
+      return Optional.empty();
+    }
   }
 
   /// Whether the event bears the hash of its content.
   public static boolean hasRightContentHash(JsonObject event, RoomVersionRules rules) {
     Optional<String> claimed = event.object("hashes").flatMap(hashes -> hashes.string("sha256"));
-    return claimed.isPresent() && claimed.get().equals(contentHash(event, rules));
+    return claimed
+        .flatMap(EventHash::decode)
+        .map(hash -> Arrays.equals(hash, content(event, rules)))
+        .orElse(false);
   }
 
   /// The hash by which other events refer to this one; the same before and after redaction.

@@ -43,7 +43,7 @@ public final class Pdu {
     this.sender = UserId.parse(json.requireString("sender"));
     this.stateKey = json.optionalString("state_key");
     this.content = json.requireObject("content");
-    this.depth = requireRange(json.requireInteger("depth"), "depth");
+    this.depth = requireRange(json.requireInteger("depth"), rules.maxDepth(), "depth");
     this.originServerTs = json.requireInteger("origin_server_ts");
     this.prevEvents = references(json.requireArray("prev_events"), rules);
     this.authEvents = references(json.requireArray("auth_events"), rules);
@@ -85,8 +85,8 @@ public final class Pdu {
     }
   }
 
-  private static long requireRange(long number, String what) {
-    if (number < 0 || number > CanonicalJson.MAX_INTEGER) {
+  private static long requireRange(long number, long max, String what) {
+    if (number < 0 || number > max) {
       throw new InvalidEventException(what + " is out of range");
     }
     return number;

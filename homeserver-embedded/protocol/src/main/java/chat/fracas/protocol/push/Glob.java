@@ -1,32 +1,29 @@
 package chat.fracas.protocol.push;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
-
 /// Patterns with `*` and `?`, without regard to case (Appendices, "Glob-style matching").
+///
+/// Never a regular expression: a pattern of many stars would make one take forever. The work here is
+/// bounded by the length of the pattern times the length of the text, whoever wrote either.
 final class Glob {
+  private static final int STAR = -1;
+  private static final int ONE = -2;
+
   private Glob() {}
 
   /// Whether the whole text matches.
   static boolean matches(String pattern, String text) {
-    if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
-      return pattern.equalsIgnoreCase(text);
-    }
-    return matches(pattern.toLowerCase(Locale.ROOT), 0, text.toLowerCase(Locale.ROOT), 0);
-  }
-
-  /// Greedy with one step back: no pattern takes longer than pattern times text.
-  private static boolean matches(String pattern, int patternFrom, String text, int textFrom) {
-    int p = patternFrom;
-    int t = textFrom;
+    int[] wanted = tokens(pattern);
+    int[] given = fold(text);
+    int p = 0;
+    int t = 0;
     int star = -1;
     int mark = 0;
-    while (t < text.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
+    // greedy, with one step back to the last star
+    while (t < given.length) {
+      if (p < wanted.length && wanted[p] == STAR) {
         star = p++;
         mark = t;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+      } else if (p < wanted.length && (wanted[p] == ONE || wanted[p] == given[t])) {
         p++;
         t++;
       } else if (star >= 0) {
@@ -36,31 +33,74 @@ final class Glob {
         return false;
       }
     }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
+    while (p < wanted.length && wanted[p] == STAR) {
       p++;
     }
-    return p == pattern.length();
+    return p == wanted.length;
   }
 
-  /// Whether it matches somewhere in the text, from one word boundary to another. A star stays within
-  /// the text; words are letters, digits and underscores.
+  /// Whether it matches a part of the text that starts and ends at a word boundary: the start or end of
+  /// the text, or a character that is not an ASCII letter, digit or underscore.
   static boolean matchesWords(String pattern, String text) {
-    if (pattern.isEmpty()) {
-      return false;
-    }
-    var regex = new StringBuilder("(?:^|[^A-Za-z0-9_])(?:");
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      switch (c) {
-        case '*' -> regex.append(i > 0 && pattern.charAt(i - 1) == '*' ? "" : ".*?");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
+    return !pattern.isEmpty() && findWords(tokens(pattern), fold(text));
+  }
+
+  /// The same for words that are meant literally.
+  static boolean containsWords(String words, String text) {
+    return !words.isEmpty() && findWords(fold(words), fold(text));
+  }
+
+  /// Follows all ways through the pattern at once: `reached[p]` says that some part of the text from a
+  /// boundary up to here matches the first `p` tokens.
+  private static boolean findWords(int[] pattern, int[] text) {
+    boolean[] reached = new boolean[pattern.length + 1];
+    for (int t = 0; ; t++) {
+      reached[0] = startsWord(text, t);
+      for (int p = 0; p < pattern.length; p++) {
+        reached[p + 1] |= pattern[p] == STAR && reached[p];
+      }
+      if (reached[pattern.length] && endsWord(text, t)) {
+        return true;
+      }
+      if (t == text.length) {
+        return false;
+      }
+      for (int p = pattern.length; p > 0; p--) {
+        int token = pattern[p - 1];
+        reached[p] =
+            token == STAR ? reached[p] : reached[p - 1] && (token == ONE || token == text[t]);
       }
     }
-    regex.append(")(?:$|[^A-Za-z0-9_])");
-    return Pattern.compile(
-            regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
-        .matcher(text)
-        .find();
+  }
+
+  private static boolean startsWord(int[] text, int at) {
+    return at == 0 || !isWord(text[at - 1]);
+  }
+
+  private static boolean endsWord(int[] text, int at) {
+    return at == text.length || !isWord(text[at]);
+  }
+
+  private static boolean isWord(int point) {
+    return point >= 'a' && point <= 'z' || point >= '0' && point <= '9' || point == '_';
+  }
+
+  private static int[] tokens(String pattern) {
+    int[] tokens = fold(pattern);
+    for (int i = 0; i < tokens.length; i++) {
+      tokens[i] = tokens[i] == '*' ? STAR : tokens[i] == '?' ? ONE : tokens[i];
+    }
+    return tokens;
+  }
+
+  /// The characters without case, one for one, so that `?` stays one character. ASCII letters only
+  /// become ASCII letters: the Kelvin sign is no part of a word.
+  private static int[] fold(String text) {
+    return text.codePoints().map(Glob::fold).toArray();
+  }
+
+  private static int fold(int point) {
+    int folded = Character.toLowerCase(Character.toUpperCase(point));
+    return point >= 0x80 && folded < 0x80 ? point : folded;
   }
 }

@@ -3,6 +3,10 @@ package chat.fracas.protocol.push;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonBoolean;
+import chat.fracas.foundation.json.JsonDecimal;
+import chat.fracas.foundation.json.JsonInteger;
+import chat.fracas.foundation.json.JsonNull;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.foundation.json.JsonValue;
@@ -80,17 +84,20 @@ public final class PushEvaluation {
     return switch (condition.string("kind").orElse("")) {
       case "event_match" -> eventMatches(key, condition.string("pattern").orElse(null));
       case "event_property_is" ->
-          property(key).equals(condition.get("value")) && property(key).isPresent();
+          property(key)
+              .filter(value -> isSimple(value) && condition.get("value").equals(Optional.of(value)))
+              .isPresent();
       case "event_property_contains" ->
           property(key)
               .filter(JsonArray.class::isInstance)
               .map(JsonArray.class::cast)
-              .map(array -> condition.get("value").map(array.values()::contains).orElse(false))
-              .orElse(false);
+              .flatMap(array -> condition.get("value").filter(array.values()::contains))
+              .filter(PushEvaluation::isSimple)
+              .isPresent();
       case "contains_display_name" ->
           facts.displayName().isPresent()
               && body()
-                  .map(body -> Glob.matchesWords(literal(facts.displayName().get()), body))
+                  .map(body -> Glob.containsWords(facts.displayName().get(), body))
                   .orElse(false);
       case "room_member_count" -> countHolds(condition.string("is").orElse(""));
       case "sender_notification_permission" ->
@@ -101,8 +108,17 @@ public final class PushEvaluation {
     };
   }
 
-  private static String literal(String name) {
-    return name.replace('*', '?');
+  /// Compound values and fractions are never compared.
+  private static boolean isSimple(JsonValue value) {
+    return switch (value) {
+      case JsonString text -> true;
+      case JsonInteger number -> true;
+      case JsonBoolean flag -> true;
+      case JsonNull nothing -> true;
+      case JsonDecimal number -> false;
+      case JsonArray array -> false;
+      case JsonObject object -> false;
+    };
   }
 
   private boolean eventMatches(String key, @Nullable String pattern) {
@@ -125,12 +141,12 @@ public final class PushEvaluation {
 
   private boolean countHolds(String is) {
     int digits = 0;
-    while (digits < is.length() && !Character.isDigit(is.charAt(digits))) {
+    while (digits < is.length() && (is.charAt(digits) < '0' || is.charAt(digits) > '9')) {
       digits++;
     }
     long count;
     try {
-      count = Long.parseLong(is.substring(digits));
+      count = Long.parseLong(is, digits, is.length(), 10);
     } catch (NumberFormatException notOne) {
       return false;
     }

@@ -23,9 +23,8 @@ public record PushOutcome(
     boolean highlight = false;
     Optional<String> sound = Optional.empty();
     for (JsonValue action : actions) {
-      // "coalesce" of older versions means the same
-      if (action instanceof JsonString text
-          && (text.value().equals("notify") || text.value().equals("coalesce"))) {
+      // "dont_notify" and "coalesce" of older versions are ignored
+      if (action instanceof JsonString text && text.value().equals("notify")) {
         notify = true;
       } else if (action instanceof JsonObject tweak) {
         String name = tweak.string("set_tweak").orElse("");

@@ -1,7 +1,9 @@
 package chat.fracas.protocol.push;
 
 import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonNull;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.foundation.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +23,12 @@ public record PushRule(
     conditions = List.copyOf(conditions);
   }
 
-  /// Reads a rule; empty when it has no id or no actions.
+  /// Reads a rule; empty when it has no id or no actions, or conditions that are no conditions: without
+  /// them it would match everything.
   static Optional<PushRule> parse(JsonObject json) {
     Optional<String> id = json.string("rule_id");
     Optional<JsonArray> actions = json.array("actions");
-    if (id.isEmpty() || actions.isEmpty()) {
+    if (id.isEmpty() || actions.isEmpty() || !hasReadableConditions(json)) {
       return Optional.empty();
     }
     return Optional.of(
@@ -36,6 +39,13 @@ public record PushRule(
             json.array("conditions").map(JsonArray::objects).orElse(List.of()),
             json.string("pattern"),
             actions.get()));
+  }
+
+  private static boolean hasReadableConditions(JsonObject json) {
+    Optional<JsonValue> conditions = json.get("conditions");
+    return conditions.isEmpty()
+        || conditions.get() == JsonNull.NULL
+        || conditions.get() instanceof JsonArray array && array.objects().size() == array.size();
   }
 
   public JsonObject json(PushKind kind) {

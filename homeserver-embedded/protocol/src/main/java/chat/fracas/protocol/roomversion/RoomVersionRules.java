@@ -1,5 +1,6 @@
 package chat.fracas.protocol.roomversion;
 
+import chat.fracas.foundation.json.CanonicalJson;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -159,6 +160,11 @@ public record RoomVersionRules(
   /// All versions, oldest first.
   public static SequencedMap<String, RoomVersionRules> all() {
     return new LinkedHashMap<>(STABLE);
+  }
+
+  /// How deep an event may be: all of 64 bits before canonical JSON was enforced ("Event format").
+  public long maxDepth() {
+    return enforcesCanonicalJson ? CanonicalJson.MAX_INTEGER : Long.MAX_VALUE;
   }
 
   private RoomVersionRules next(String id, UnaryOperator<Changes> change) {
