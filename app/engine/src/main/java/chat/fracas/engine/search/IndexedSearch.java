@@ -1,5 +1,6 @@
 package chat.fracas.engine.search;
 
+import chat.fracas.engine.EngineException;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.store.RoomStore;
@@ -7,12 +8,28 @@ import chat.fracas.engine.store.SearchIndex;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// Search through the index of an account, which follows its room store from a durable cursor on a
 /// thread of its own. Thread-safe.
 public final class IndexedSearch implements Search, AutoCloseable {
+  /// Quiet for so long, what was indexed is put on disk.
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
+  /// A step and a commit are over by then.
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
+  private final RoomStore rooms;
+  private final SearchIndex index;
+  private final People people;
   private final LiveValue<Boolean> indexing = new LiveValue<>(false);
+  private final IndexPump pump;
+  private final Semaphore stored = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean closed;
 
   /// How people are called in a room.
   @FunctionalInterface
@@ -20,17 +37,78 @@ public final class IndexedSearch implements Search, AutoCloseable {
     Sender sender(RoomId room, UserId user);
   }
 
-  public IndexedSearch(RoomStore rooms, SearchIndex index, People people) {}
+  public IndexedSearch(RoomStore rooms, SearchIndex index, People people) {
+    this.rooms = rooms;
+    this.index = index;
+    this.people = people;
+    this.pump = new IndexPump(rooms, index, indexing);
+    // a thread of the system: indexing computes, and must not hold up those that wait
+    this.thread = Thread.ofPlatform().daemon().name("search-index").unstarted(this::run);
+    thread.setPriority(Thread.MIN_PRIORITY);
+  }
 
   /// Begins to index what is on disk.
-  public void start() {}
+  public void start() {
+    thread.start();
+  }
 
   /// Something was stored. Returns at once.
-  public void wake() {}
+  public void wake() {
+    if (stored.availablePermits() == 0) {
+      stored.release();
+    }
+  }
+
+  private void run() {
+    boolean uncommitted = false;
+    while (!closed) {
+      boolean more = false;
+      stored.drainPermits();
+      try {
+        more = pump.step();
+        uncommitted = true;
+      } catch (EngineException disk) {
+        // what is stored waits: the next one wakes this up again
+      }
+      if (!more && !closed && !await(uncommitted)) {
+        pump.commit();
+        uncommitted = false;
+      }
+    }
+    pump.commit();
+  }
+
+  /// @return whether something was stored, or nothing is to be committed
+  private boolean await(boolean uncommitted) {
+    try {
+      if (uncommitted) {
+        return stored.tryAcquire(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      stored.acquire();
+      return true;
+    } catch (InterruptedException ending) {
+      return true;
+    }
+  }
 
   @Override
   public Page find(Query query) {
-    return new Page(List.of(), 0);
+    SearchIndex.Found found =
+        index.find(query.words(), query.room(), query.newestFirst(), query.from(), query.limit());
+    List<Hit> hits =
+        found.hits().stream()
+            // a room that was forgotten is not to be found
+            .filter(hit -> rooms.find(hit.room(), hit.event()).isPresent())
+            .map(
+                hit ->
+                    new Hit(
+                        hit.room(),
+                        hit.event(),
+                        people.sender(hit.room(), hit.sender()),
+                        hit.sentAt(),
+                        Excerpt.of(hit.text(), hit.ranges())))
+            .toList();
+    return new Page(hits, found.total());
   }
 
   @Override
@@ -40,5 +118,16 @@ public final class IndexedSearch implements Search, AutoCloseable {
 
   /// Ends the indexing within a second; the stores can be closed then.
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+    wake();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    try {
+      thread.join(CLOSING);
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

@@ -29,29 +29,21 @@ final class EchoRows {
     this.own = own;
   }
 
-  static ItemKey key(String transactionId) {
-    return new ItemKey("~" + transactionId);
-  }
-
   /// The key of an event's row: that of its echo where there was one, also after a restart.
   ItemKey key(EventView event) {
     Optional<String> transaction =
         event.transactionId().filter(ignored -> event.sender().equals(own));
     return transaction
-        .map(EchoRows::key)
+        .map(ItemKey::ofTransaction)
         .or(() -> Optional.ofNullable(keys.get(event.id())))
         .orElseGet(() -> new ItemKey(event.id().toString()));
   }
 
   /// The echo that has become this message, if one is shown.
   Optional<Entry.Message> become(Entry.Message message) {
-    String key = message.key.value();
-    if (!key.startsWith("~")) {
-      return Optional.empty();
-    }
-    String transaction = key.substring(1);
-    arrived.add(transaction);
-    return Optional.ofNullable(echoes.remove(transaction));
+    Optional<String> transaction = message.key.transactionId();
+    transaction.ifPresent(arrived::add);
+    return transaction.map(echoes::remove);
   }
 
   void update(List<LocalEcho> next) {
@@ -94,7 +86,7 @@ final class EchoRows {
     } else {
       shown =
           new Entry.Message(
-              key(echo.transactionId()),
+              ItemKey.ofTransaction(echo.transactionId()),
               Spot.echo(++lastNumber),
               echo.eventId(),
               EventType.MESSAGE,

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a timeline: what its item is made from. Owned by its [Conversation].
@@ -182,15 +183,20 @@ abstract sealed class Entry {
     boolean involves(UserId user) {
       return sender.equals(user)
           || readers().contains(user)
-          || shown() instanceof TimelineItem.Message message
-              && (message.reactions().stream()
-                      .flatMap(reaction -> reaction.senders().stream())
-                      .anyMatch(each -> each.id().equals(user))
-                  || message
-                      .reply()
-                      .flatMap(TimelineItem.Reply::sender)
-                      .filter(each -> each.id().equals(user))
-                      .isPresent());
+          || shown() instanceof TimelineItem.Message message && names(message, user);
+    }
+
+    private static boolean names(TimelineItem.Message message, UserId user) {
+      Stream<Sender> redactor =
+          message.content() instanceof Content.Redacted redacted
+              ? redacted.by().stream()
+              : Stream.empty();
+      Stream<Sender> quoted = message.reply().flatMap(TimelineItem.Reply::sender).stream();
+      Stream<Sender> reacting =
+          message.reactions().stream().flatMap(reaction -> reaction.senders().stream());
+      return Stream.of(redactor, quoted, reacting)
+          .flatMap(each -> each)
+          .anyMatch(each -> each.id().equals(user));
     }
   }
 }

@@ -7,6 +7,7 @@ import chat.fracas.engine.observe.LiveItems;
 import chat.fracas.engine.observe.LiveList;
 import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.observe.Subscription;
+import chat.fracas.engine.observe.Turns;
 import chat.fracas.engine.store.Chunk;
 import chat.fracas.engine.store.Place;
 import chat.fracas.engine.store.RoomStore;

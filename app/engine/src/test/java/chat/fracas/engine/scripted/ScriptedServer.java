@@ -106,7 +106,12 @@ public final class ScriptedServer implements HttpTransport {
         JsonObject pruned =
             event
                 .with("content", JsonObject.EMPTY)
-                .with("unsigned", JsonObject.of("redacted_because", redaction));
+                .with(
+                    "unsigned",
+                    event
+                        .object("unsigned")
+                        .orElse(JsonObject.EMPTY)
+                        .with("redacted_because", redaction));
         events.set(i, pruned);
         return pruned;
       }

@@ -1,4 +1,4 @@
-package chat.fracas.engine.timeline;
+package chat.fracas.engine.observe;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A task runs on the thread of whoever brings it, save that who finds another thread at work leaves
 /// its task to that one. So everything that tasks share has one owner at a time.
-final class Turns {
+public final class Turns {
   private final Queue<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
-  void run(Runnable task) {
+  public Turns() {}
+
+  public void run(Runnable task) {
     synchronized (this) {
       waiting.add(task);
       if (running) {

@@ -1,0 +1,5 @@
+/// Tests over a scripted server and stores in memory.
+@NullMarked
+package chat.fracas.engine.search;
+
+import org.jspecify.annotations.NullMarked;
