@@ -7,6 +7,7 @@ import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.protocol.event.JoinRule;
 import chat.fracas.protocol.event.Membership;
 import chat.fracas.server.account.AccountAreas;
+import chat.fracas.server.account.Accounts;
 import chat.fracas.server.accountdata.AccountDataApi;
 import chat.fracas.server.accountdata.AccountDataStore;
 import chat.fracas.server.config.ServerConfig;
@@ -80,6 +81,7 @@ public final class Homeserver implements AutoCloseable {
   private final Database database;
   private final Notifier notifier;
   private final Typing typing;
+  private final Accounts accounts;
   private final Loopback loopback;
   private final Optional<HttpFront> front;
 
@@ -88,12 +90,14 @@ public final class Homeserver implements AutoCloseable {
       Database database,
       Notifier notifier,
       Typing typing,
+      Accounts accounts,
       Loopback loopback,
       Optional<HttpFront> front) {
     this.config = config;
     this.database = database;
     this.notifier = notifier;
     this.typing = typing;
+    this.accounts = accounts;
     this.loopback = loopback;
     this.front = front;
   }
@@ -220,7 +224,8 @@ public final class Homeserver implements AutoCloseable {
             : Optional.of(
                 HttpFront.start(
                     config.listen().get().address(), config.listen().get().port(), service));
-    return new Homeserver(config, database, notifier, typing, new Loopback(service), front);
+    return new Homeserver(
+        config, database, notifier, typing, accounts.accounts(), new Loopback(service), front);
   }
 
   /// Everybody on this server who is in a room with the user.
@@ -257,6 +262,11 @@ public final class Homeserver implements AutoCloseable {
 
   public ServerName serverName() {
     return config.serverName();
+  }
+
+  /// How many accounts can be used here.
+  public int accountCount() {
+    return accounts.all().size();
   }
 
   /// Where it listens, if it does.

@@ -1,0 +1,132 @@
+package chat.fracas.desktop.picture;
+
+import chat.fracas.desktop.view.PictureSource;
+import chat.fracas.engine.EngineException;
+import chat.fracas.engine.media.Media;
+import chat.fracas.foundation.id.MxcUri;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.image.Image;
+
+/// Pictures of the account that is shown, decoded in the background and kept while they fit.
+/// UI thread only.
+public final class MediaPictures implements PictureSource {
+  /// Decoded pixels that are kept: some 500 small avatars and the pictures of two rooms.
+  static final long MOST_PIXELS = 8L * 1024 * 1024;
+
+  /// Decoding more at once only fights for the processor.
+  private static final int AT_ONCE = 4;
+
+  /// Thumbnails are asked for in these sizes, so that few of them are made and kept.
+  private static final int[] SIZES = {64, 96, 320, 640, 960, 1280};
+
+  private final Supplier<Optional<Media>> media;
+  private final Executor ui;
+  private final Executor background;
+  private final double scale;
+  private final Semaphore decoding = new Semaphore(AT_ONCE);
+  private final Map<Key, Image> kept = new LinkedHashMap<>(64, 0.75f, true);
+  private final Map<Key, List<Consumer<Image>>> waiting = new HashMap<>();
+  private long pixels;
+
+  /// @param media where pictures come from now; nowhere while no account is shown
+  /// @param scale how many pixels of the screen a unit of length has
+  public MediaPictures(
+      Supplier<Optional<Media>> media, Executor ui, Executor background, double scale) {
+    this.media = media;
+    this.ui = ui;
+    this.background = background;
+    this.scale = scale;
+  }
+
+  @Override
+  public void load(MxcUri uri, double width, double height, Consumer<Image> shown) {
+    var key = new Key(uri, size(width * scale), size(height * scale));
+    var known = kept.get(key);
+    if (known != null) {
+      shown.accept(known);
+      return;
+    }
+    var others = waiting.get(key);
+    if (others != null) {
+      others.add(shown);
+      return;
+    }
+    var source = media.get();
+    if (source.isPresent()) {
+      waiting.put(key, new ArrayList<>(List.of(shown)));
+      background.execute(() -> fetch(source.get(), key));
+    }
+  }
+
+  private static int size(double wanted) {
+    for (int size : SIZES) {
+      if (size >= wanted) {
+        return size;
+      }
+    }
+    return SIZES[SIZES.length - 1];
+  }
+
+  private void fetch(Media source, Key key) {
+    Optional<Image> image = Optional.empty();
+    try {
+      decoding.acquire();
+      try {
+        var bytes = source.fetchThumbnail(key.uri(), key.width(), key.height());
+        image =
+            Optional.of(
+                    new Image(
+                        new ByteArrayInputStream(bytes), key.width(), key.height(), true, true))
+                .filter(decoded -> !decoded.isError());
+      } finally {
+        decoding.release();
+      }
+    } catch (EngineException missing) {
+      // shown without it
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    var outcome = image;
+    ui.execute(() -> arrived(key, outcome));
+  }
+
+  private void arrived(Key key, Optional<Image> image) {
+    var consumers = waiting.remove(key);
+    image.ifPresent(
+        decoded -> {
+          keep(key, decoded);
+          if (consumers != null) {
+            consumers.forEach(consumer -> consumer.accept(decoded));
+          }
+        });
+  }
+
+  private void keep(Key key, Image image) {
+    kept.put(key, image);
+    pixels += pixels(image);
+    var oldest = kept.entrySet().iterator();
+    while (pixels > MOST_PIXELS && oldest.hasNext()) {
+      var entry = oldest.next();
+      if (!entry.getKey().equals(key)) {
+        pixels -= pixels(entry.getValue());
+        oldest.remove();
+      }
+    }
+  }
+
+  private static long pixels(Image image) {
+    return (long) image.getWidth() * (long) image.getHeight();
+  }
+
+  private record Key(MxcUri uri, int width, int height) {}
+}

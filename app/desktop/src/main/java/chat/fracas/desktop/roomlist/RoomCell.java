@@ -1,0 +1,241 @@
+package chat.fracas.desktop.roomlist;
+
+import chat.fracas.desktop.control.Avatar;
+import chat.fracas.desktop.control.Badge;
+import chat.fracas.desktop.control.Classes;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.preference.Density;
+import chat.fracas.viewmodel.roomlist.RoomListEntry;
+import chat.fracas.viewmodel.roomlist.RoomRow;
+import chat.fracas.viewmodel.timeline.Person;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One line of the room list: a heading or a room. Made once for each line on the screen and filled
+/// again and again.
+final class RoomCell extends ListCell<RoomListEntry> {
+  static final double HEADING_HEIGHT = 28;
+  private static final double COMPACT_HEIGHT = 28;
+  private static final double COSY_HEIGHT = 48;
+  private static final double COMFORTABLE_HEIGHT = 60;
+  private static final double COSY_AVATAR = 32;
+  private static final double COMFORTABLE_AVATAR = 40;
+
+  private final RoomListView owner;
+  private final Surroundings surroundings;
+
+  private final Label headingName = TextStyle.CAPTION_STRONG.on(new Label());
+  private final Label headingCount = TextStyle.CAPTION.on(new Label());
+  private final IconView chevron = new IconView(Icon.CHEVRON_DOWN, 14);
+  private final HBox heading = new HBox(Space.TINY);
+
+  private final Label name = new Label();
+  private final Label time = TextStyle.MICRO.on(new Label());
+  private final Label preview = TextStyle.CAPTION.on(new Label());
+  private final Badge badge = new Badge();
+  private final Badge corner = new Badge();
+  private final IconView muted = new IconView(Icon.BELL_OFF, 14);
+  private final HBox top = new HBox(Space.SMALL);
+  private final HBox bottom = new HBox(Space.SMALL);
+  private final VBox words = new VBox();
+  private final StackPane picture = new StackPane();
+  private final HBox row = new HBox();
+  private @Nullable Avatar avatar;
+  private double avatarSize;
+  private boolean iconsOnly;
+  private Density density = Density.COSY;
+
+  RoomCell(RoomListView owner, Surroundings surroundings) {
+    this.owner = owner;
+    this.surroundings = surroundings;
+    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    setPrefWidth(0);
+    getStyleClass().add("room-cell");
+    buildHeading();
+    buildRow();
+    setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY && getItem() != null) {
+            owner.activate(getItem());
+          }
+        });
+    setOnContextMenuRequested(
+        event -> {
+          if (getItem() instanceof RoomRow room) {
+            owner.showMenu(room, this, event.getScreenX(), event.getScreenY());
+            event.consume();
+          }
+        });
+  }
+
+  private void buildHeading() {
+    heading.setAlignment(Pos.CENTER_LEFT);
+    heading.getStyleClass().add("room-heading");
+    headingCount.getStyleClass().add("fr-tertiary");
+    var gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    heading.getChildren().addAll(headingName, headingCount, gap, chevron);
+    heading.setMinHeight(HEADING_HEIGHT);
+  }
+
+  private void buildRow() {
+    time.getStyleClass().add("fr-tertiary");
+    preview.getStyleClass().add("room-preview");
+    time.setMinWidth(Region.USE_PREF_SIZE);
+    for (Label label : new Label[] {name, preview}) {
+      label.setMaxWidth(Double.MAX_VALUE);
+      label.setMinWidth(0);
+      HBox.setHgrow(label, Priority.ALWAYS);
+    }
+    top.setAlignment(Pos.CENTER_LEFT);
+    bottom.setAlignment(Pos.CENTER_LEFT);
+    words.setAlignment(Pos.CENTER_LEFT);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
+    corner.getStyleClass().add("room-corner");
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.setSpacing(Space.MEDIUM);
+    row.getStyleClass().addAll("fr-row", "room-row");
+  }
+
+  @Override
+  protected void updateItem(@Nullable RoomListEntry entry, boolean empty) {
+    super.updateItem(entry, empty);
+    if (empty || entry == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      setPrefHeight(COSY_HEIGHT);
+      return;
+    }
+    switch (entry) {
+      case RoomListEntry.Heading title -> show(title);
+      case RoomRow room -> show(room);
+    }
+  }
+
+  @Override
+  public void updateSelected(boolean selected) {
+    super.updateSelected(selected);
+    Classes.toggle(row, "room-focused", selected && owner.hasKeyboard());
+  }
+
+  private void show(RoomListEntry.Heading title) {
+    headingName.setText(title.title());
+    headingCount.setText(String.valueOf(title.count()));
+    chevron.show(title.folded() ? Icon.CHEVRON_RIGHT : Icon.CHEVRON_DOWN);
+    boolean narrow = owner.iconsOnly();
+    headingName.setVisible(!narrow);
+    headingCount.setVisible(!narrow);
+    setAccessibleText(title.sentence());
+    setPrefHeight(HEADING_HEIGHT + Space.TINY);
+    setGraphic(heading);
+  }
+
+  private void show(RoomRow room) {
+    arrange();
+    boolean strong = room.unread() || room.mentions() > 0;
+    name.setText(room.name());
+    Classes.toggle(name, TextStyle.NAME.styleClass(), !strong);
+    Classes.toggle(name, TextStyle.NAME_STRONG.styleClass(), strong);
+    Classes.toggle(name, "room-muted", room.muted() && !strong);
+    time.setText(room.time());
+    preview.setText(room.preview());
+    muted.setVisible(room.muted());
+    muted.setManaged(room.muted());
+    fill(badge, room);
+    corner.none();
+    if (iconsOnly) {
+      fill(corner, room);
+    }
+    if (avatar != null) {
+      avatar.show(room.name(), Person.colour(room.id().toString()), room.avatar());
+    }
+    boolean open = owner.isOpen(room);
+    Classes.toggle(row, "fr-selected", open);
+    Classes.toggle(row, "room-focused", isSelected() && owner.hasKeyboard());
+    setAccessibleText(room.sentence());
+    setGraphic(row);
+  }
+
+  private static void fill(Badge badge, RoomRow room) {
+    if (room.invite()) {
+      badge.mention(1);
+    } else if (room.mentions() > 0) {
+      badge.mention(room.mentions());
+    } else if (room.unreadCount() > 0) {
+      badge.unread(room.unreadCount());
+    } else if (room.unread()) {
+      badge.dot();
+    } else {
+      badge.none();
+    }
+  }
+
+  /// Puts the row together for the density, when that has changed.
+  private void arrange() {
+    var wanted = surroundings.appearance().density().get();
+    boolean narrow = owner.iconsOnly();
+    if (!row.getChildren().isEmpty() && wanted == density && narrow == iconsOnly) {
+      return;
+    }
+    density = wanted;
+    iconsOnly = narrow;
+    double height =
+        switch (wanted) {
+          case COMPACT -> COMPACT_HEIGHT;
+          case COSY -> COSY_HEIGHT;
+          case COMFORTABLE -> COMFORTABLE_HEIGHT;
+        };
+    double size =
+        switch (wanted) {
+          case COMPACT -> 0;
+          case COSY -> COSY_AVATAR;
+          case COMFORTABLE -> COMFORTABLE_AVATAR;
+        };
+    if (narrow) {
+      height = COSY_HEIGHT;
+      size = COSY_AVATAR;
+    }
+    row.setMinHeight(height);
+    row.setMaxHeight(height);
+    setPrefHeight(height);
+    fillPicture(size);
+    top.getChildren().clear();
+    bottom.getChildren().clear();
+    if (narrow) {
+      row.getChildren().setAll(picture);
+    } else if (wanted == Density.COMPACT) {
+      top.getChildren().setAll(name, muted, badge);
+      words.getChildren().setAll(top);
+      row.getChildren().setAll(words);
+    } else {
+      top.getChildren().setAll(name, muted, time);
+      bottom.getChildren().setAll(preview, badge);
+      words.getChildren().setAll(top, bottom);
+      row.getChildren().setAll(picture, words);
+    }
+  }
+
+  private void fillPicture(double size) {
+    if (size > 0 && size != avatarSize) {
+      avatar = new Avatar(size, Avatar.Shape.ROUND, surroundings.pictures());
+      avatarSize = size;
+    }
+    Optional.ofNullable(avatar).ifPresent(shown -> picture.getChildren().setAll(shown, corner));
+  }
+}

@@ -1,0 +1,204 @@
+package chat.fracas.desktop.shell;
+
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.view.View;
+import chat.fracas.engine.room.Room;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.header.RoomHeaderViewModel;
+import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.shell.AccountWindow;
+import chat.fracas.viewmodel.shell.Place;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The middle of the window: header and conversation, an invitation, or the ways into a room.
+///
+/// The conversations read last stay as they are, so that going back to them takes no time.
+/// UI thread only.
+final class Middle {
+  /// Each keeps a timeline alive.
+  static final int MOST_KEPT = 4;
+
+  private final Parts parts;
+  private final Means means;
+  private final Surroundings surroundings;
+  private final ObservableBooleanValue oneColumn;
+  private final Runnable toList;
+  private final ConnectionStrip strip = new ConnectionStrip();
+  private final HomeView home;
+  private final StackPane root = new StackPane();
+  private final Map<Key, InRoom> kept = new LinkedHashMap<>(8, 0.75f, true);
+  private @Nullable InRoom shown;
+
+  Middle(
+      Parts parts,
+      Means means,
+      Surroundings surroundings,
+      ObservableBooleanValue oneColumn,
+      Runnable toList) {
+    this.parts = parts;
+    this.means = means;
+    this.surroundings = surroundings;
+    this.oneColumn = oneColumn;
+    this.toList = toList;
+    this.home = new HomeView(surroundings);
+    root.getStyleClass().add("fr-canvas");
+  }
+
+  Region region() {
+    return root;
+  }
+
+  /// Where the keyboard goes when the header is meant.
+  Region header() {
+    return shown == null ? root : shown.header.region();
+  }
+
+  void focusHeader() {
+    if (shown != null) {
+      shown.header.focus();
+    }
+  }
+
+  void focus() {
+    if (shown == null) {
+      home.focus();
+    } else {
+      shown.content.focus();
+    }
+  }
+
+  boolean perform(AppAction action) {
+    return shown != null
+        && shown.content instanceof Parts.Conversation conversation
+        && conversation.perform(action);
+  }
+
+  void show(AccountWindow window, Place place) {
+    strip.show(window.connection());
+    switch (place) {
+      case Place.Home none -> showHome();
+      case Place.InRoom in ->
+          window
+              .session()
+              .room(in.room())
+              .ifPresentOrElse(room -> show(window, room, in), this::showHome);
+    }
+  }
+
+  private void showHome() {
+    shown = null;
+    root.getChildren().setAll(withStrip(home.region()));
+  }
+
+  private void show(AccountWindow window, Room room, Place.InRoom place) {
+    var key = new Key(window.session().userId(), room.id().toString());
+    var next = kept.computeIfAbsent(key, ignored -> new InRoom(window, room));
+    shown = next;
+    var oldest = kept.entrySet().iterator();
+    while (kept.size() > MOST_KEPT && oldest.hasNext()) {
+      var entry = oldest.next();
+      if (entry.getValue() != next) {
+        oldest.remove();
+        entry.getValue().dispose();
+      }
+    }
+    next.fill();
+    place
+        .event()
+        .ifPresent(
+            event -> {
+              if (next.content instanceof Parts.Conversation conversation) {
+                conversation.show(event);
+              }
+            });
+  }
+
+  private StackPane withStrip(Region content) {
+    var over = new StackPane(content, strip.region());
+    StackPane.setAlignment(strip.region(), javafx.geometry.Pos.TOP_CENTER);
+    return over;
+  }
+
+  /// Forgets the conversations of an account that is gone, or all.
+  void forget(Optional<UserId> account) {
+    kept.entrySet()
+        .removeIf(
+            entry -> {
+              boolean gone = account.map(entry.getKey().account()::equals).orElse(true);
+              if (gone) {
+                entry.getValue().dispose();
+              }
+              return gone;
+            });
+    shown = null;
+    root.getChildren().clear();
+  }
+
+  void dispose() {
+    forget(Optional.empty());
+    strip.dispose();
+  }
+
+  private record Key(UserId account, String room) {}
+
+  /// Header and content of one room.
+  private final class InRoom {
+    private final AccountWindow window;
+    private final Room room;
+    private final RoomHeaderViewModel model;
+    private final RoomHeaderView header;
+    private final VBox column = new VBox();
+    private final Subscription invited;
+    private View content;
+
+    InRoom(AccountWindow window, Room room) {
+      this.window = window;
+      this.room = room;
+      this.model = new RoomHeaderViewModel(room, means);
+      this.header =
+          new RoomHeaderView(model, window.panels(), surroundings, oneColumn, toList);
+      this.content = content(model.invited().get());
+      this.invited =
+          model
+              .invited()
+              .subscribe(
+                  (before, now) -> {
+                    content.dispose();
+                    content = content(now);
+                    if (shown == this) {
+                      fill();
+                      content.focus();
+                    }
+                  });
+    }
+
+    private View content(boolean invitation) {
+      return invitation
+          ? new InvitationView(model, window.roomList(), surroundings)
+          : parts.conversation(window.session(), room);
+    }
+
+    void fill() {
+      var over = withStrip(content.region());
+      VBox.setVgrow(over, Priority.ALWAYS);
+      column.getChildren().setAll(header.region(), over);
+      root.getChildren().setAll(column);
+    }
+
+    void dispose() {
+      invited.unsubscribe();
+      content.dispose();
+      header.dispose();
+    }
+  }
+}

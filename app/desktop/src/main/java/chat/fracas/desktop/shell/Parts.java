@@ -1,0 +1,38 @@
+package chat.fracas.desktop.shell;
+
+import chat.fracas.desktop.view.View;
+import chat.fracas.engine.Session;
+import chat.fracas.engine.room.Room;
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.preference.RightPanel;
+import chat.fracas.viewmodel.question.Question;
+import java.util.Optional;
+
+/// Makes what stands in the window's columns and layers. UI thread only.
+public interface Parts {
+  /// A conversation, which also answers the keys that are its business.
+  interface Conversation extends View {
+    /// @return whether the key meant something here
+    boolean perform(AppAction action);
+
+    /// Shows what is around an event, and flashes it.
+    void show(EventId event);
+  }
+
+  Conversation conversation(Session session, Room room);
+
+  Optional<View> panel(
+      RightPanel kind, Session session, Optional<Room> room, Optional<UserId> person);
+
+  Optional<View> dialog(Destination destination, Session session, Optional<Room> room);
+
+  View question(Question question);
+
+  /// The pages before there is an account, or to add one.
+  ///
+  /// @param leave goes back to the window, where there is an account already
+  View firstRun(Optional<Runnable> leave);
+}

@@ -1,0 +1,136 @@
+package chat.fracas.desktop.shell;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/// Lays the columns of the window out: side by side where there is room, over one another where there
+/// is not, one at a time on the narrowest windows.
+final class ShellLayout extends Region {
+  static final double RAIL_WIDTH = 64;
+  static final double PANEL_WIDTH = 340;
+
+  /// The room list when it shows pictures only.
+  static final double ICONS_WIDTH = 64;
+
+  /// A conversation narrower than this is no pleasure to read.
+  static final double LEAST_CONVERSATION = 360;
+
+  /// Below this only one column is shown.
+  static final double ONE_COLUMN = 640;
+
+  private static final double HANDLE_WIDTH = 6;
+
+  private final Region rail;
+  private final Region list;
+  private final Region middle;
+  private final Region panel;
+  private final Node handle;
+  private final DoubleProperty listWidth = new SimpleDoubleProperty(280);
+  private final BooleanProperty listOpen = new SimpleBooleanProperty(true);
+  private final BooleanProperty panelOpen = new SimpleBooleanProperty(false);
+  private final BooleanProperty listFirst = new SimpleBooleanProperty(true);
+  private final BooleanProperty oneColumn = new SimpleBooleanProperty(false);
+  private final BooleanProperty iconsOnly = new SimpleBooleanProperty(false);
+
+  ShellLayout(Region rail, Region list, Region middle, Region panel, Node handle) {
+    this.rail = rail;
+    this.list = list;
+    this.middle = middle;
+    this.panel = panel;
+    this.handle = handle;
+    getChildren().addAll(middle, rail, list, panel, handle);
+    for (var property : new BooleanProperty[] {listOpen, panelOpen, listFirst}) {
+      property.subscribe(this::requestLayout);
+    }
+    listWidth.subscribe(this::requestLayout);
+    widthProperty().subscribe(this::measure);
+    listOpen.subscribe(this::measure);
+  }
+
+  private void measure() {
+    oneColumn.set(getWidth() < ONE_COLUMN);
+    iconsOnly.set(!oneColumn.get() && !listOpen.get());
+  }
+
+  DoubleProperty listWidth() {
+    return listWidth;
+  }
+
+  /// Whether the list shows names, or pictures only.
+  BooleanProperty listOpen() {
+    return listOpen;
+  }
+
+  BooleanProperty panelOpen() {
+    return panelOpen;
+  }
+
+  /// Which column is shown where there is room for one.
+  BooleanProperty listFirst() {
+    return listFirst;
+  }
+
+  /// Whether there is room for one column only.
+  BooleanProperty oneColumn() {
+    return oneColumn;
+  }
+
+  BooleanProperty iconsOnly() {
+    return iconsOnly;
+  }
+
+  /// Whether the panel stands over the conversation instead of beside it.
+  boolean panelCovers() {
+    return getWidth() - columnsAtLeft() - PANEL_WIDTH < LEAST_CONVERSATION;
+  }
+
+  private double columnsAtLeft() {
+    if (oneColumn.get()) {
+      return listFirst.get() ? getWidth() : 0;
+    }
+    return RAIL_WIDTH + (listOpen.get() ? listWidth.get() : ICONS_WIDTH);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    boolean single = oneColumn.get();
+    boolean left = !single || listFirst.get();
+    show(rail, left);
+    show(list, left);
+    show(middle, !single || !listFirst.get());
+    show(panel, panelOpen.get() && middle.isVisible());
+    double from = left ? columnsAtLeft() : 0;
+    if (left) {
+      rail.resizeRelocate(0, 0, RAIL_WIDTH, height);
+      list.resizeRelocate(RAIL_WIDTH, 0, from - RAIL_WIDTH, height);
+    }
+    boolean covers = panelCovers();
+    double panelWidth = Math.min(PANEL_WIDTH, width - from);
+    double right = panel.isVisible() && !covers ? panelWidth : 0;
+    middle.resizeRelocate(from, 0, Math.max(0, width - from - right), height);
+    panel.resizeRelocate(width - panelWidth, 0, panelWidth, height);
+    handle.setVisible(!single);
+    handle.resizeRelocate(from - HANDLE_WIDTH / 2, 0, HANDLE_WIDTH, height);
+  }
+
+  private static void show(Region region, boolean visible) {
+    region.setVisible(visible);
+    region.setManaged(visible);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 1280;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 800;
+  }
+}

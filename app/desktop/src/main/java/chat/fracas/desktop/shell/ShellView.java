@@ -1,0 +1,309 @@
+package chat.fracas.desktop.shell;
+
+import chat.fracas.desktop.roomlist.RoomListView;
+import chat.fracas.desktop.switcher.QuickSwitcherView;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.view.View;
+import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.preference.PanelState;
+import chat.fracas.viewmodel.preference.RightPanel;
+import chat.fracas.viewmodel.shell.AccountWindow;
+import chat.fracas.viewmodel.shell.Place;
+import chat.fracas.viewmodel.shell.ShellViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The whole window. UI thread only.
+public final class ShellView implements View {
+  /// Dragged narrower than this, the list shows pictures only.
+  private static final double SNAP_WIDTH = 140;
+
+  private final ShellViewModel model;
+  private final Parts parts;
+  private final Surroundings surroundings;
+  private final ShortcutKeys keys = new ShortcutKeys();
+  private final StackPane root = new StackPane();
+  private final StackPane listHolder = new StackPane();
+  private final StackPane panelHolder = new StackPane();
+  private final RailView rail;
+  private final ShellLayout layout;
+  private final Middle middle;
+  private final Layers layers;
+  private final ToastLayer toasts;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private final List<Subscription> ofAccount = new ArrayList<>();
+  private Optional<RoomListView> list = Optional.empty();
+  private Optional<View> panel = Optional.empty();
+  private @Nullable View firstRun;
+
+  public ShellView(ShellViewModel model, Parts parts, Surroundings surroundings) {
+    this.model = model;
+    this.parts = parts;
+    this.surroundings = surroundings;
+    this.rail = new RailView(model, surroundings);
+    var handle = handle();
+    var middleHolder = new StackPane();
+    this.layout =
+        new ShellLayout(rail.region(), listHolder, middleHolder, panelHolder, handle);
+    this.middle =
+        new Middle(
+            parts,
+            model.means(),
+            surroundings,
+            layout.oneColumn(),
+            () -> layout.listFirst().set(true));
+    middleHolder.getChildren().setAll(middle.region());
+    this.layers = new Layers(model::closeLevel, model::closeLevel);
+    this.toasts = new ToastLayer(model.toasts(), surroundings.texts());
+    listHolder.getStyleClass().addAll("fr-panel", "shell-edge-right");
+    panelHolder.getStyleClass().addAll("fr-panel", "shell-edge-left");
+    rail.region().getStyleClass().add("shell-edge-right");
+    root.getStylesheets()
+        .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
+    root.getChildren().addAll(layout, toasts.region(), layers.region());
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
+    subscriptions.add(model.account().subscribe(this::showAccount));
+    subscriptions.add(model.covering().subscribe(this::showCovering));
+    subscriptions.add(model.person().subscribe((before, now) -> fillPanel()));
+    subscriptions.add(
+        model
+            .questions()
+            .open()
+            .subscribe(question -> layers.showQuestion(question.map(parts::question))));
+    subscriptions.add(layout.widthProperty().subscribe(this::showPanelEdge));
+  }
+
+  @Override
+  public Region region() {
+    return root;
+  }
+
+  @Override
+  public void focus() {
+    if (firstRun != null) {
+      firstRun.focus();
+    } else if (model.account().get().flatMap(AccountWindow::room).isPresent()) {
+      middle.focus();
+    } else {
+      list.ifPresent(RoomListView::focus);
+    }
+  }
+
+  private Node handle() {
+    var handle = new Region();
+    handle.getStyleClass().add("shell-handle");
+    handle.setOnMouseDragged(this::drag);
+    return handle;
+  }
+
+  private void drag(MouseEvent event) {
+    double width = layout.sceneToLocal(event.getSceneX(), 0).getX() - ShellLayout.RAIL_WIDTH;
+    layout.listOpen().set(width > SNAP_WIDTH);
+    layout
+        .listWidth()
+        .set(
+            Math.clamp(
+                width, PanelState.MINIMUM_LIST_WIDTH, PanelState.MAXIMUM_LIST_WIDTH));
+  }
+
+  private void showAccount(Optional<AccountWindow> account) {
+    ofAccount.forEach(Subscription::unsubscribe);
+    ofAccount.clear();
+    list.ifPresent(RoomListView::dispose);
+    list = Optional.empty();
+    listHolder.getChildren().clear();
+    account.ifPresentOrElse(this::show, () -> middle.forget(Optional.empty()));
+    layout.setVisible(account.isPresent());
+    showFirstRun(account.isEmpty(), Optional.empty());
+    fillPanel();
+  }
+
+  private void show(AccountWindow window) {
+    var view = new RoomListView(window.roomList(), surroundings);
+    list = Optional.of(view);
+    listHolder.getChildren().setAll(view.region());
+    var panels = window.panels();
+    layout.listWidth().set(panels.listWidth().get());
+    layout.listOpen().set(panels.listOpen().get());
+    ofAccount.add(
+        layout.listWidth().subscribe(now -> panels.listWidth().set(now.doubleValue())));
+    ofAccount.add(layout.listOpen().subscribe(now -> panels.listOpen().set(now)));
+    ofAccount.add(panels.listOpen().subscribe(now -> layout.listOpen().set(now)));
+    ofAccount.add(
+        layout.iconsOnly().subscribe(narrow -> view.iconsOnlyProperty().set(narrow)));
+    ofAccount.add(window.place().subscribe(place -> showPlace(window, place)));
+    ofAccount.add(panels.rightPanel().subscribe((before, now) -> fillPanel()));
+  }
+
+  private void showPlace(AccountWindow window, Place place) {
+    middle.show(window, place);
+    layout.listFirst().set(place.roomId().isEmpty());
+    fillPanel();
+    if (place.roomId().isPresent() && !layers.open()) {
+      middle.focus();
+    }
+  }
+
+  private void fillPanel() {
+    boolean hadFocus = focusIn(panelHolder);
+    panel.ifPresent(View::dispose);
+    panel =
+        model
+            .account()
+            .get()
+            .flatMap(
+                window ->
+                    parts.panel(
+                        window.panels().rightPanel().get(),
+                        window.session(),
+                        window.room(),
+                        model.person().get()));
+    panelHolder.getChildren().setAll(panel.map(view -> List.of(view.region())).orElse(List.of()));
+    layout.panelOpen().set(panel.isPresent());
+    showPanelEdge();
+    boolean searching =
+        model
+            .account()
+            .get()
+            .map(window -> window.panels().rightPanel().get() == RightPanel.SEARCH)
+            .orElse(false);
+    if (panel.isPresent() && searching) {
+      panel.get().focus();
+    } else if (hadFocus) {
+      middle.focus();
+    }
+  }
+
+  private void showPanelEdge() {
+    chat.fracas.desktop.control.Classes.toggle(
+        panelHolder, "shell-panel-over", layout.panelCovers());
+  }
+
+  private boolean focusIn(Node part) {
+    var scene = root.getScene();
+    for (Node each = scene == null ? null : scene.getFocusOwner();
+        each != null;
+        each = each.getParent()) {
+      if (each == part) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void showCovering(Optional<Destination> covering) {
+    boolean adding = covering.equals(Optional.of(Destination.ADD_ACCOUNT));
+    if (model.account().get().isPresent()) {
+      showFirstRun(adding, Optional.of(model::closeLevel));
+    }
+    boolean switching = covering.equals(Optional.of(Destination.QUICK_SWITCHER));
+    layers.showDialog(
+        covering.filter(place -> !adding).flatMap(this::dialog), switching);
+  }
+
+  private Optional<View> dialog(Destination destination) {
+    if (destination == Destination.QUICK_SWITCHER) {
+      return model.switcher().map(switcher -> new QuickSwitcherView(switcher, surroundings));
+    }
+    return model
+        .account()
+        .get()
+        .flatMap(window -> parts.dialog(destination, window.session(), window.room()));
+  }
+
+  private void showFirstRun(boolean wanted, Optional<Runnable> leave) {
+    if (firstRun != null) {
+      root.getChildren().remove(firstRun.region());
+      firstRun.dispose();
+      firstRun = null;
+    }
+    if (wanted) {
+      firstRun = parts.firstRun(leave);
+      root.getChildren().add(1, firstRun.region());
+      if (root.getScene() != null) {
+        firstRun.focus();
+      }
+    }
+  }
+
+  private void shortcut(KeyEvent event) {
+    var action = keys.actionOf(event);
+    if (action.isEmpty() || firstRun != null && !ofText(action.get())) {
+      return;
+    }
+    if (layers.open() && !overLayers(action.get())) {
+      return;
+    }
+    boolean done =
+        switch (action.get()) {
+          case NEXT_REGION -> step(1);
+          case PREVIOUS_REGION -> step(-1);
+          default -> model.perform(action.get()) || middle.perform(action.get());
+        };
+    if (done) {
+      event.consume();
+    }
+  }
+
+  private static boolean ofText(AppAction action) {
+    return action == AppAction.LARGER_TEXT
+        || action == AppAction.SMALLER_TEXT
+        || action == AppAction.NORMAL_TEXT;
+  }
+
+  private static boolean overLayers(AppAction action) {
+    return ofText(action)
+        || action == AppAction.QUICK_SWITCHER
+        || action == AppAction.SETTINGS
+        || action == AppAction.HELP;
+  }
+
+  private boolean step(int direction) {
+    var regions = new ArrayList<FocusRegions.Part>();
+    list.ifPresent(view -> regions.add(new FocusRegions.Part(listHolder, view::focus)));
+    regions.add(new FocusRegions.Part(middle.header(), middle::focusHeader));
+    regions.add(new FocusRegions.Part(middle.region(), middle::focus));
+    panel.ifPresent(view -> regions.add(new FocusRegions.Part(panelHolder, view::focus)));
+    regions.add(new FocusRegions.Part(rail.region(), rail::focus));
+    var scene = root.getScene();
+    if (scene != null) {
+      new FocusRegions(scene, regions).step(direction);
+    }
+    return true;
+  }
+
+  /// Only when nothing in the window wanted the key.
+  private void escape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE && !event.isShiftDown() && firstRun == null) {
+      model.escape();
+      event.consume();
+    }
+  }
+
+  @Override
+  public void dispose() {
+    subscriptions.forEach(Subscription::unsubscribe);
+    ofAccount.forEach(Subscription::unsubscribe);
+    layers.dispose();
+    toasts.dispose();
+    panel.ifPresent(View::dispose);
+    list.ifPresent(RoomListView::dispose);
+    rail.dispose();
+    middle.dispose();
+    if (firstRun != null) {
+      firstRun.dispose();
+    }
+  }
+}
