@@ -228,8 +228,7 @@ public final class FirstRunView implements View {
     }
     if (model.browserOffered().get()) {
       var browser =
-          new Button(
-              texts.of(FirstRunText.BROWSER_BUTTON), new IconView(Icon.EXTERNAL_LINK, 16));
+          new Button(texts.of(FirstRunText.BROWSER_BUTTON), new IconView(Icon.EXTERNAL_LINK, 16));
       browser.setMaxWidth(Double.MAX_VALUE);
       browser.setId("browser");
       browser.setOnAction(event -> model.signInByBrowser());

@@ -39,8 +39,7 @@ public final class RoutingTransport implements HttpTransport {
     if (request.body().isEmpty()) {
       return server
           .loopback()
-          .exchange(
-              request.method(), target, request.headers(), InputStream.nullInputStream(), 0);
+          .exchange(request.method(), target, request.headers(), InputStream.nullInputStream(), 0);
     }
     HttpRequest.Body body = request.body().get();
     var headers = new HashMap<>(request.headers());

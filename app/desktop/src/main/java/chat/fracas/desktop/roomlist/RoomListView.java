@@ -68,8 +68,7 @@ public final class RoomListView implements View {
     this.model = model;
     this.surroundings = surroundings;
     this.texts = surroundings.texts();
-    this.search =
-        new SearchField(texts, texts.of(RoomListText.FILTER_HINT)).hinting("Ctrl+K");
+    this.search = new SearchField(texts, texts.of(RoomListText.FILTER_HINT)).hinting("Ctrl+K");
     this.list = new ListView<>(model.entries());
     buildSearch();
     buildChips();
@@ -295,9 +294,7 @@ public final class RoomListView implements View {
             : item(Icon.BOOKMARK, RoomListText.MARK_UNREAD_BUTTON, () -> model.markUnread(id)),
         favourite
             ? item(
-                Icon.STAR_OFF,
-                RoomListText.UNFAVOURITE_BUTTON,
-                () -> model.setFavourite(id, false))
+                Icon.STAR_OFF, RoomListText.UNFAVOURITE_BUTTON, () -> model.setFavourite(id, false))
             : item(Icon.STAR, RoomListText.FAVOURITE_BUTTON, () -> model.setFavourite(id, true)),
         low
             ? item(

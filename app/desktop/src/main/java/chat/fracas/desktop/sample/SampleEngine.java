@@ -5,6 +5,7 @@ import chat.fracas.engine.Session;
 import chat.fracas.engine.observe.LiveItems;
 import chat.fracas.engine.observe.LiveList;
 import chat.fracas.engine.signin.SignIn;
+import chat.fracas.engine.timeline.Sender;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import java.time.Instant;
@@ -55,8 +56,13 @@ public final class SampleEngine implements Engine {
     return new SampleEngine(List.of(new SampleSession(SamplePeople.MIRA, List.of())));
   }
 
-  private static chat.fracas.engine.timeline.Sender second() {
-    return new chat.fracas.engine.timeline.Sender(
+  /// No account at all.
+  public static SampleEngine nobody() {
+    return new SampleEngine(List.of());
+  }
+
+  private static Sender second() {
+    return new Sender(
         UserId.parse("@mira:studio.example"),
         "Mira (Studio)",
         Optional.of(SamplePictures.emblem(6)));

@@ -35,7 +35,7 @@ final class FocusRegions {
     Node owner = scene.getFocusOwner();
     for (Node node = owner; node != null; node = node.getParent()) {
       for (int i = 0; i < parts.size(); i++) {
-        if (parts.get(i).root() == node) {
+        if (parts.get(i).root().equals(node)) {
           return i;
         }
       }

@@ -48,8 +48,7 @@ final class HomeView implements View {
         Buttons.with(
             icon,
             Buttons.plain(
-                surroundings.texts().of(label),
-                () -> surroundings.navigation().open(destination)));
+                surroundings.texts().of(label), () -> surroundings.navigation().open(destination)));
     button.getStyleClass().add("home-action");
     button.setMaxWidth(Double.MAX_VALUE);
     return button;

@@ -40,8 +40,7 @@ final class InvitationView implements View {
     body.setWrapText(true);
     body.setMaxWidth(WIDEST);
     body.getStyleClass().add("header-topic");
-    accept =
-        Buttons.primary(texts.of(RoomListText.ACCEPT_BUTTON), () -> rooms.accept(room.id()));
+    accept = Buttons.primary(texts.of(RoomListText.ACCEPT_BUTTON), () -> rooms.accept(room.id()));
     var decline =
         Buttons.plain(texts.of(RoomListText.DECLINE_BUTTON), () -> rooms.decline(room.id()));
     var buttons = new HBox(Space.SMALL, accept, decline);
@@ -51,8 +50,7 @@ final class InvitationView implements View {
     Runnable tell =
         () -> {
           title.setText(room.invitation().get());
-          avatar.show(
-              room.name().get(), Person.colour(room.id().toString()), room.avatar().get());
+          avatar.show(room.name().get(), Person.colour(room.id().toString()), room.avatar().get());
         };
     subscriptions.add(room.invitation().subscribe(tell));
     subscriptions.add(room.avatar().subscribe(tell));

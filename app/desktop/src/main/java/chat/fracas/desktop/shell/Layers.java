@@ -60,7 +60,7 @@ final class Layers {
 
   private static boolean inside(Node node, Node ancestor) {
     for (Node each = node; each != null; each = each.getParent()) {
-      if (each == ancestor) {
+      if (each.equals(ancestor)) {
         return true;
       }
     }
@@ -83,7 +83,7 @@ final class Layers {
       pane.setPadding(new Insets(Space.LARGE));
       pane.setOnMousePressed(
           event -> {
-            if (event.getTarget() == pane) {
+            if (pane.equals(event.getTarget())) {
               left.run();
             }
           });

@@ -165,8 +165,7 @@ final class Middle {
       this.window = window;
       this.room = room;
       this.model = new RoomHeaderViewModel(room, means);
-      this.header =
-          new RoomHeaderView(model, window.panels(), surroundings, oneColumn, toList);
+      this.header = new RoomHeaderView(model, window.panels(), surroundings, oneColumn, toList);
       this.content = content(model.invited().get());
       this.invited =
           model

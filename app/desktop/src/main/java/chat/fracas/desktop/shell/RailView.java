@@ -111,8 +111,7 @@ final class RailView implements View {
                   serverBox.setVisible(!(state instanceof OwnServer.State.None));
                   Classes.toggle(
                       serverDot, "rail-running", state instanceof OwnServer.State.Running);
-                  Classes.toggle(
-                      serverDot, "rail-failed", state instanceof OwnServer.State.Failed);
+                  Classes.toggle(serverDot, "rail-failed", state instanceof OwnServer.State.Failed);
                   server.setAccessibleText(shell.rail().serverSentence());
                   server.setTooltip(new HintTip(shell.rail().serverSentence()));
                 }));
@@ -138,11 +137,7 @@ final class RailView implements View {
   }
 
   private Optional<RoomId> chosenSpace() {
-    return shell
-        .account()
-        .get()
-        .map(AccountWindow::roomList)
-        .flatMap(list -> list.space().get());
+    return shell.account().get().map(AccountWindow::roomList).flatMap(list -> list.space().get());
   }
 
   private void fillSpaces() {
@@ -159,8 +154,7 @@ final class RailView implements View {
     boolean current = chosen.equals(space.id());
     Button button;
     if (space.id().isEmpty()) {
-      button =
-          iconButton(Icon.MESSAGES, space.sentence(), () -> shell.showSpace(Optional.empty()));
+      button = iconButton(Icon.MESSAGES, space.sentence(), () -> shell.showSpace(Optional.empty()));
     } else {
       var avatar = new Avatar(BUTTON, Avatar.Shape.SQUARE, surroundings.pictures());
       int colour = space.id().map(id -> Person.colour(id.toString())).orElse(0);
@@ -259,8 +253,7 @@ final class RailView implements View {
     if (step == 0 || event.isAltDown() || event.isShortcutDown()) {
       return;
     }
-    var buttons =
-        root.lookupAll(".rail-button").stream().filter(node -> shown(node)).toList();
+    var buttons = root.lookupAll(".rail-button").stream().filter(node -> shown(node)).toList();
     for (int i = 0; i < buttons.size(); i++) {
       if (buttons.get(i).isFocused()) {
         buttons.get(Math.floorMod(i + step, buttons.size())).requestFocus();

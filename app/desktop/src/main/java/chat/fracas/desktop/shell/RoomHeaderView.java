@@ -108,9 +108,7 @@ final class RoomHeaderView implements View {
         () -> {
           name.setText(model.name().get());
           avatar.show(
-              model.name().get(),
-              Person.colour(model.id().toString()),
-              model.avatar().get());
+              model.name().get(), Person.colour(model.id().toString()), model.avatar().get());
           var about1 = model.topic().get();
           topic.setText(about1);
           topic.setVisible(!about1.isEmpty());

@@ -1,9 +1,12 @@
 package chat.fracas.desktop.shell;
 
+import chat.fracas.desktop.control.Classes;
+import chat.fracas.desktop.control.ToastStack;
 import chat.fracas.desktop.roomlist.RoomListView;
 import chat.fracas.desktop.switcher.QuickSwitcherView;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
+import chat.fracas.i18n.ToastText;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.PanelState;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -40,7 +44,7 @@ public final class ShellView implements View {
   private final ShellLayout layout;
   private final Middle middle;
   private final Layers layers;
-  private final ToastLayer toasts;
+  private final ToastStack toasts;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final List<Subscription> ofAccount = new ArrayList<>();
   private Optional<RoomListView> list = Optional.empty();
@@ -54,8 +58,7 @@ public final class ShellView implements View {
     this.rail = new RailView(model, surroundings);
     var handle = handle();
     var middleHolder = new StackPane();
-    this.layout =
-        new ShellLayout(rail.region(), listHolder, middleHolder, panelHolder, handle);
+    this.layout = new ShellLayout(rail.region(), listHolder, middleHolder, panelHolder, handle);
     this.middle =
         new Middle(
             parts,
@@ -65,13 +68,16 @@ public final class ShellView implements View {
             () -> layout.listFirst().set(true));
     middleHolder.getChildren().setAll(middle.region());
     this.layers = new Layers(model::closeLevel, model::closeLevel);
-    this.toasts = new ToastLayer(model.toasts(), surroundings.texts());
+    this.toasts = new ToastStack(surroundings.texts(), model.toasts());
+    StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
+    toasts.getStyleClass().add("shell-toasts");
+    toasts.setAccessibleText(surroundings.texts().of(ToastText.REGION_A11Y));
     listHolder.getStyleClass().addAll("fr-panel", "shell-edge-right");
     panelHolder.getStyleClass().addAll("fr-panel", "shell-edge-left");
     rail.region().getStyleClass().add("shell-edge-right");
     root.getStylesheets()
         .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
-    root.getChildren().addAll(layout, toasts.region(), layers.region());
+    root.getChildren().addAll(layout, toasts, layers.region());
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     subscriptions.add(model.account().subscribe(this::showAccount));
@@ -113,9 +119,7 @@ public final class ShellView implements View {
     layout.listOpen().set(width > SNAP_WIDTH);
     layout
         .listWidth()
-        .set(
-            Math.clamp(
-                width, PanelState.MINIMUM_LIST_WIDTH, PanelState.MAXIMUM_LIST_WIDTH));
+        .set(Math.clamp(width, PanelState.MINIMUM_LIST_WIDTH, PanelState.MAXIMUM_LIST_WIDTH));
   }
 
   private void showAccount(Optional<AccountWindow> account) {
@@ -137,12 +141,10 @@ public final class ShellView implements View {
     var panels = window.panels();
     layout.listWidth().set(panels.listWidth().get());
     layout.listOpen().set(panels.listOpen().get());
-    ofAccount.add(
-        layout.listWidth().subscribe(now -> panels.listWidth().set(now.doubleValue())));
+    ofAccount.add(layout.listWidth().subscribe(now -> panels.listWidth().set(now.doubleValue())));
     ofAccount.add(layout.listOpen().subscribe(now -> panels.listOpen().set(now)));
     ofAccount.add(panels.listOpen().subscribe(now -> layout.listOpen().set(now)));
-    ofAccount.add(
-        layout.iconsOnly().subscribe(narrow -> view.iconsOnlyProperty().set(narrow)));
+    ofAccount.add(layout.iconsOnly().subscribe(narrow -> view.iconsOnlyProperty().set(narrow)));
     ofAccount.add(window.place().subscribe(place -> showPlace(window, place)));
     ofAccount.add(panels.rightPanel().subscribe((before, now) -> fillPanel()));
   }
@@ -187,8 +189,7 @@ public final class ShellView implements View {
   }
 
   private void showPanelEdge() {
-    chat.fracas.desktop.control.Classes.toggle(
-        panelHolder, "shell-panel-over", layout.panelCovers());
+    Classes.toggle(panelHolder, "shell-panel-over", layout.panelCovers());
   }
 
   private boolean focusIn(Node part) {
@@ -196,7 +197,7 @@ public final class ShellView implements View {
     for (Node each = scene == null ? null : scene.getFocusOwner();
         each != null;
         each = each.getParent()) {
-      if (each == part) {
+      if (each.equals(part)) {
         return true;
       }
     }
@@ -209,8 +210,7 @@ public final class ShellView implements View {
       showFirstRun(adding, Optional.of(model::closeLevel));
     }
     boolean switching = covering.equals(Optional.of(Destination.QUICK_SWITCHER));
-    layers.showDialog(
-        covering.filter(place -> !adding).flatMap(this::dialog), switching);
+    layers.showDialog(covering.filter(place -> !adding).flatMap(this::dialog), switching);
   }
 
   private Optional<View> dialog(Destination destination) {

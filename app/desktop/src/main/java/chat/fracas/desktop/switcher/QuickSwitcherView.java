@@ -125,8 +125,7 @@ public final class QuickSwitcherView implements View {
 
   /// One place to go.
   private final class Row extends ListCell<SwitcherItem> {
-    private final Avatar avatar =
-        new Avatar(AVATAR, Avatar.Shape.ROUND, surroundings.pictures());
+    private final Avatar avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, surroundings.pictures());
     private final StackPane icon = new StackPane();
     private final IconView drawing = new IconView(Icon.KEYBOARD);
     private final Label name = TextStyle.NAME.on(new Label());

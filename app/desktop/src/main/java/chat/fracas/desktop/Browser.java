@@ -1,0 +1,23 @@
+package chat.fracas.desktop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+
+/// Opens addresses in the system's browser, without `java.desktop`.
+final class Browser {
+  private Browser() {}
+
+  static void open(URI address) throws IOException {
+    var os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    var command =
+        os.startsWith("windows")
+            ? List.of("rundll32", "url.dll,FileProtocolHandler", address.toString())
+            : List.of(os.startsWith("mac") ? "open" : "xdg-open", address.toString());
+    new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+}

@@ -1,0 +1,301 @@
+package chat.fracas.desktop;
+
+import chat.fracas.desktop.ownserver.EmbeddedServer;
+import chat.fracas.desktop.ownserver.EngineDoorkeeper;
+import chat.fracas.desktop.ownserver.RoutingTransport;
+import chat.fracas.desktop.window.DesktopWindow;
+import chat.fracas.desktop.window.MainStage;
+import chat.fracas.engine.Engine;
+import chat.fracas.engine.EngineException;
+import chat.fracas.engine.observe.LiveValue;
+import chat.fracas.engine.transport.ApacheHttpTransport;
+import chat.fracas.engine.transport.HttpTransport;
+import chat.fracas.i18n.Texts;
+import chat.fracas.store.ProfileOpening;
+import chat.fracas.store.ProfileStore;
+import chat.fracas.store.database.DatabaseState;
+import chat.fracas.store.keyring.KeySource;
+import chat.fracas.store.profile.Claim;
+import chat.fracas.store.profile.ProfileFolder;
+import chat.fracas.store.profile.SingleInstance;
+import chat.fracas.viewmodel.preference.Appearance;
+import chat.fracas.viewmodel.settings.OwnServer;
+import chat.fracas.viewmodel.shell.Outside;
+import chat.fracas.viewmodel.work.Work;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One running desktop on one profile: own server, store and engine behind a window.
+///
+/// The server, the store and the toolkit start beside one another; the window waits for none but the
+/// store, and shows what is on disk before anybody has asked the network. Stops in the other order.
+final class RunningDesktop {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningDesktop.class);
+  private static final String VERSION = "0.1.0";
+  private static final String DEVICE_NAME = "Fracas";
+
+  /// Between the last letter typed and the question it makes.
+  private static final Duration TYPING_PAUSE = Duration.millis(60);
+
+  private final DesktopOptions options;
+  private final Path folder;
+  private final InstantSource clock = InstantSource.system();
+  private final ExecutorService background =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("fracas-work-", 0).factory());
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final FilePreferences preferences;
+  private final EmbeddedServer own;
+  private final LiveValue<Boolean> storageStopped = new LiveValue<>(false);
+  private @Nullable Engine engine;
+  private @Nullable ProfileStore store;
+  private @Nullable HttpTransport transport;
+  private @Nullable MainStage stage;
+
+  private RunningDesktop(DesktopOptions options, Path folder) {
+    this.options = options;
+    this.folder = folder;
+    this.preferences = new FilePreferences(folder.resolve("window.properties"));
+    this.own = new EmbeddedServer(folder.resolve("server"), clock);
+  }
+
+  /// @return the exit status
+  static int run(DesktopOptions options) {
+    Path folder = ProfileFolder.locate(options.profile());
+    var running = new RunningDesktop[1];
+    var link = options.link().map(List::of).orElse(List.of());
+    Claim claim =
+        SingleInstance.claim(
+            folder,
+            link,
+            arguments -> Optional.ofNullable(running[0]).ifPresent(r -> r.comeForward(arguments)));
+    return switch (claim) {
+      case Claim.HandedOver handed -> 0;
+      case Claim.Unresponsive busy -> {
+        System.err.println("fracas: " + busy.reason());
+        yield 1;
+      }
+      case Claim.Granted granted -> {
+        try (var instance = granted.instance()) {
+          var desktop = new RunningDesktop(options, folder);
+          running[0] = desktop;
+          yield desktop.run();
+        }
+      }
+    };
+  }
+
+  private int run() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("fracas-stop").unstarted(this::stop));
+    startServer();
+    background.execute(() -> openProfile(keySource(Optional.empty())));
+    Toolkit.start();
+    Platform.runLater(this::showStage);
+    try {
+      ended.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    stop();
+    Toolkit.stop();
+    return 0;
+  }
+
+  /// Without a screen the server is what the program is for, so there is always one.
+  private void startServer() {
+    if (options.headless() && !own.isSetUp()) {
+      background.execute(
+          () -> {
+            try {
+              own.start();
+            } catch (EngineException failure) {
+              LOG.info("the own server did not start");
+            }
+          });
+    } else {
+      own.startSoon();
+    }
+    if (options.headless()) {
+      own.state().subscribe(RunningDesktop::print);
+    }
+  }
+
+  private static void print(OwnServer.State state) {
+    switch (state) {
+      case OwnServer.State.Running running ->
+          System.out.println("fracas: your server is at " + running.address());
+      case OwnServer.State.Failed failed ->
+          System.err.println("fracas: your server did not start: " + failed.reason());
+      case OwnServer.State.None none -> {}
+      case OwnServer.State.Stopped stopped -> {}
+    }
+  }
+
+  private KeySource keySource(Optional<char[]> passphrase) {
+    return passphrase
+        .map(KeySource::passphrase)
+        .orElseGet(() -> options.headless() ? KeySource.file() : KeySource.automatic());
+  }
+
+  private void showStage() {
+    var shown =
+        new MainStage(preferences, new Appearance(preferences), this::mayEnd, ended::countDown);
+    stage = shown;
+    shown.show();
+    fill();
+  }
+
+  /// Whether closing the window ends the program: not while the server shall go on.
+  private boolean mayEnd(Appearance appearance) {
+    return !appearance.serverInBackground().get()
+        || !(own.state().value() instanceof OwnServer.State.Running);
+  }
+
+  private @Nullable ProfileOpening opening;
+
+  private void openProfile(KeySource source) {
+    ProfileOpening outcome = ProfileStore.open(folder, source);
+    source.passphrase().ifPresent(secret -> Arrays.fill(secret, ' '));
+    if (outcome instanceof ProfileOpening.Opened opened) {
+      var routing = new RoutingTransport(own, new ApacheHttpTransport());
+      var profile = opened.store();
+      profile
+          .state()
+          .subscribe(state -> storageStopped.set(state instanceof DatabaseState.Stopped));
+      synchronized (this) {
+        store = profile;
+        transport = routing;
+        engine = ClientEngines.open(profile, routing, clock);
+      }
+    }
+    Platform.runLater(
+        () -> {
+          opening = outcome;
+          fill();
+        });
+  }
+
+  /// Puts into the window what there is, once both are there. On the UI thread.
+  private void fill() {
+    var shown = stage;
+    var outcome = opening;
+    if (shown == null || outcome == null) {
+      return;
+    }
+    var current = engine;
+    if (outcome instanceof ProfileOpening.Opened && current != null) {
+      shown.open(window(current, shown));
+      options.link().ifPresent(shown::follow);
+    } else {
+      shown.fail(
+          outcome,
+          folder,
+          texts(shown.appearance()),
+          passphrase -> background.execute(() -> openProfile(keySource(passphrase))));
+    }
+  }
+
+  private DesktopWindow window(Engine current, MainStage shown) {
+    return new DesktopWindow(
+        new DesktopWindow.Ground(
+            current,
+            new EngineDoorkeeper(current, own, this::browse, DEVICE_NAME),
+            preferences,
+            shown.appearance(),
+            texts(shown.appearance()),
+            new Work(Platform::runLater, background),
+            new Outside(
+                clock,
+                ZoneId.systemDefault(),
+                RunningDesktop::afterPause,
+                own,
+                storageStopped,
+                address -> browse(URI.create(address))),
+            shown.scale(),
+            VERSION),
+        shown.width(),
+        shown.height());
+  }
+
+  private static Texts texts(Appearance appearance) {
+    var tag = appearance.language().get();
+    return Texts.forLocale(tag.isEmpty() ? Locale.getDefault() : Locale.forLanguageTag(tag));
+  }
+
+  private static void afterPause(Runnable task) {
+    var pause = new PauseTransition(TYPING_PAUSE);
+    pause.setOnFinished(event -> task.run());
+    pause.play();
+  }
+
+  private void browse(URI address) {
+    background.execute(
+        () -> {
+          try {
+            Browser.open(address);
+          } catch (IOException failure) {
+            LOG.info("the browser could not be opened");
+          }
+        });
+  }
+
+  /// Another start wants this window, maybe with a link.
+  private void comeForward(List<String> arguments) {
+    Platform.runLater(
+        () ->
+            Optional.ofNullable(stage)
+                .ifPresent(
+                    shown -> {
+                      shown.comeForward();
+                      arguments.stream().findFirst().ifPresent(shown::follow);
+                    }));
+  }
+
+  /// Ends engine and server beside one another, then the store. Twice does nothing.
+  private void stop() {
+    Engine endedEngine;
+    ProfileStore endedStore;
+    HttpTransport endedTransport;
+    synchronized (this) {
+      endedEngine = engine;
+      endedStore = store;
+      endedTransport = transport;
+      engine = null;
+      store = null;
+      transport = null;
+    }
+    var server = Thread.ofVirtual().start(own::close);
+    if (endedEngine != null) {
+      endedEngine.close();
+    }
+    if (endedTransport != null) {
+      endedTransport.close();
+    }
+    if (endedStore != null) {
+      endedStore.close();
+    }
+    preferences.close();
+    try {
+      server.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    background.shutdownNow();
+  }
+}

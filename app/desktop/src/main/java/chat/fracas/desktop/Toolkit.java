@@ -1,0 +1,34 @@
+package chat.fracas.desktop;
+
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+
+/// Starts and stops JavaFX. Any thread but the UI thread.
+final class Toolkit {
+  private Toolkit() {}
+
+  /// Before the start: draws in memory, so that no display is needed.
+  static void useNoScreen() {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+  }
+
+  /// Starts it, and waits until it runs.
+  static void start() {
+    var started = new CountDownLatch(1);
+    Platform.startup(
+        () -> {
+          Platform.setImplicitExit(false);
+          started.countDown();
+        });
+    try {
+      started.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static void stop() {
+    Platform.exit();
+  }
+}
