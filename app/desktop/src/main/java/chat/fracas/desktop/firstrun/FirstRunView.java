@@ -54,6 +54,7 @@ public final class FirstRunView implements View {
     this.texts = texts;
     this.leave = leave;
     column.setMaxWidth(COLUMN_WIDTH);
+    column.setMaxHeight(Region.USE_PREF_SIZE);
     column.setAlignment(Pos.CENTER_LEFT);
     column.getStyleClass().add("first-run-column");
     var centre = new StackPane(column);
@@ -270,12 +271,14 @@ public final class FirstRunView implements View {
   private void heading(String title, String body) {
     var heading = TextStyle.DISPLAY.on(new Label(title));
     heading.setWrapText(true);
+    heading.setMinHeight(Region.USE_PREF_SIZE);
     heading.setAccessibleRole(AccessibleRole.TEXT);
     var box = new VBox(Space.SMALL, heading);
     if (!body.isEmpty()) {
       var words = TextStyle.BODY.on(new Label(body));
       words.getStyleClass().add("first-run-explanation");
       words.setWrapText(true);
+      words.setMinHeight(Region.USE_PREF_SIZE);
       box.getChildren().add(words);
     }
     column.getChildren().add(box);
@@ -358,6 +361,7 @@ public final class FirstRunView implements View {
         };
     page.add(model.busy().subscribe(tell));
     page.add(model.problem().subscribe(tell));
+    tell.run();
     var box = new VBox(Space.TIGHT, words, progress);
     box.getStyleClass().add("first-run-status-box");
     column.getChildren().add(box);

@@ -14,6 +14,7 @@ import chat.fracas.viewmodel.roomlist.RoomRow;
 import chat.fracas.viewmodel.timeline.Person;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -48,6 +49,8 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private final Label preview = TextStyle.CAPTION.on(new Label());
   private final Badge badge = new Badge();
   private final Badge corner = new Badge();
+  private final Group badgeBox = new Group(badge);
+  private final Group cornerBox = new Group(corner);
   private final IconView muted = new IconView(Icon.BELL_OFF, 14);
   private final HBox top = new HBox(Space.SMALL);
   private final HBox bottom = new HBox(Space.SMALL);
@@ -106,8 +109,11 @@ final class RoomCell extends ListCell<RoomListEntry> {
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
-    StackPane.setAlignment(corner, Pos.TOP_RIGHT);
-    corner.getStyleClass().add("room-corner");
+    // a badge is never narrower than its number
+    badgeBox.managedProperty().bind(badge.visibleProperty());
+    StackPane.setAlignment(cornerBox, Pos.TOP_RIGHT);
+    cornerBox.getStyleClass().add("room-corner");
+    picture.setMinWidth(Region.USE_PREF_SIZE);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setSpacing(Space.MEDIUM);
     row.getStyleClass().addAll("fr-row", "room-row");
@@ -220,12 +226,12 @@ final class RoomCell extends ListCell<RoomListEntry> {
     if (narrow) {
       row.getChildren().setAll(picture);
     } else if (wanted == Density.COMPACT) {
-      top.getChildren().setAll(name, muted, badge);
+      top.getChildren().setAll(name, muted, badgeBox);
       words.getChildren().setAll(top);
       row.getChildren().setAll(words);
     } else {
       top.getChildren().setAll(name, muted, time);
-      bottom.getChildren().setAll(preview, badge);
+      bottom.getChildren().setAll(preview, badgeBox);
       words.getChildren().setAll(top, bottom);
       row.getChildren().setAll(picture, words);
     }
@@ -236,6 +242,6 @@ final class RoomCell extends ListCell<RoomListEntry> {
       avatar = new Avatar(size, Avatar.Shape.ROUND, surroundings.pictures());
       avatarSize = size;
     }
-    Optional.ofNullable(avatar).ifPresent(shown -> picture.getChildren().setAll(shown, corner));
+    Optional.ofNullable(avatar).ifPresent(shown -> picture.getChildren().setAll(shown, cornerBox));
   }
 }

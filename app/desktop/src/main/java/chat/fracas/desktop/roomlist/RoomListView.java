@@ -2,6 +2,7 @@ package chat.fracas.desktop.roomlist;
 
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.Chip;
+import chat.fracas.desktop.control.Classes;
 import chat.fracas.desktop.control.EmptyState;
 import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.control.SearchField;
@@ -38,6 +39,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -55,7 +57,7 @@ public final class RoomListView implements View {
   private final Texts texts;
   private final SearchField search;
   private final Map<RoomFilter, Chip> chips = new EnumMap<>(RoomFilter.class);
-  private final HBox chipRow = new HBox(Space.TIGHT);
+  private final FlowPane chipRow = new FlowPane(Space.TINY, Space.TINY);
   private final HBox searchRow = new HBox(Space.SMALL);
   private final ListView<RoomListEntry> list;
   private final StackPane body = new StackPane();
@@ -75,6 +77,9 @@ public final class RoomListView implements View {
     buildList();
     root.getStyleClass().addAll("fr-panel", "room-list");
     VBox.setVgrow(body, Priority.ALWAYS);
+    root.setMinWidth(0);
+    chipRow.setMinWidth(0);
+    search.setMinWidth(0);
     root.getChildren().addAll(searchRow, chipRow, body);
     subscriptions.add(model.notice().subscribe(this::showNotice));
     subscriptions.add(model.selected().subscribe(this::showOpen));
@@ -86,6 +91,7 @@ public final class RoomListView implements View {
               search.setManaged(!narrow);
               chipRow.setVisible(!narrow);
               chipRow.setManaged(!narrow);
+              Classes.toggle(root, "room-icons", narrow);
               list.refresh();
             }));
   }

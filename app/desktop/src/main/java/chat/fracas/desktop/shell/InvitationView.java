@@ -54,6 +54,7 @@ final class InvitationView implements View {
         };
     subscriptions.add(room.invitation().subscribe(tell));
     subscriptions.add(room.avatar().subscribe(tell));
+    tell.run();
   }
 
   @Override

@@ -5,6 +5,7 @@ import chat.fracas.desktop.view.View;
 import chat.fracas.engine.room.Room;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.header.RoomHeaderViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.shell.AccountWindow;
@@ -38,6 +39,7 @@ final class Middle {
   private final StackPane root = new StackPane();
   private final Map<Key, InRoom> kept = new LinkedHashMap<>(8, 0.75f, true);
   private @Nullable InRoom shown;
+  private boolean active;
 
   Middle(
       Parts parts,
@@ -77,6 +79,28 @@ final class Middle {
     }
   }
 
+  void active(boolean now) {
+    active = now;
+    tellActive();
+  }
+
+  void mention(Mention mention) {
+    if (shown != null && shown.content instanceof Parts.Conversation conversation) {
+      conversation.mention(mention);
+      conversation.focus();
+    }
+  }
+
+  private void tellActive() {
+    kept.values()
+        .forEach(
+            room -> {
+              if (room.content instanceof Parts.Conversation conversation) {
+                conversation.active(active && room.equals(shown));
+              }
+            });
+  }
+
   boolean perform(AppAction action) {
     return shown != null
         && shown.content instanceof Parts.Conversation conversation
@@ -97,6 +121,7 @@ final class Middle {
 
   private void showHome() {
     shown = null;
+    tellActive();
     root.getChildren().setAll(withStrip(home.region()));
   }
 
@@ -113,6 +138,7 @@ final class Middle {
       }
     }
     next.fill();
+    tellActive();
     place
         .event()
         .ifPresent(
@@ -176,6 +202,7 @@ final class Middle {
                     content = content(now);
                     if (shown == this) {
                       fill();
+                      tellActive();
                       content.focus();
                     }
                   });

@@ -6,6 +6,7 @@ import chat.fracas.engine.room.Room;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
@@ -18,14 +19,25 @@ public interface Parts {
     /// @return whether the key meant something here
     boolean perform(AppAction action);
 
+    /// Whether the person looks at it: what is seen then counts as read.
+    void active(boolean now);
+
+    /// Writes a person's name where the text is written.
+    void mention(Mention mention);
+
     /// Shows what is around an event, and flashes it.
     void show(EventId event);
   }
 
   Conversation conversation(Session session, Room room);
 
+  /// @param everywhere whether a search begins in all rooms
   Optional<View> panel(
-      RightPanel kind, Session session, Optional<Room> room, Optional<UserId> person);
+      RightPanel kind,
+      Session session,
+      Optional<Room> room,
+      Optional<UserId> person,
+      boolean everywhere);
 
   Optional<View> dialog(Destination destination, Session session, Optional<Room> room);
 

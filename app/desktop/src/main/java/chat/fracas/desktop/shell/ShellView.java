@@ -8,6 +8,7 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.ToastText;
 import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.PanelState;
 import chat.fracas.viewmodel.preference.RightPanel;
@@ -107,6 +108,16 @@ public final class ShellView implements View {
     }
   }
 
+  /// Whether the person looks at the window.
+  public void active(boolean now) {
+    middle.active(now);
+  }
+
+  /// Writes a person's name into the open conversation.
+  public void mention(Mention mention) {
+    middle.mention(mention);
+  }
+
   private Node handle() {
     var handle = new Region();
     handle.getStyleClass().add("shell-handle");
@@ -171,7 +182,8 @@ public final class ShellView implements View {
                         window.panels().rightPanel().get(),
                         window.session(),
                         window.room(),
-                        model.person().get()));
+                        model.person().get(),
+                        model.searchEverywhere()));
     panelHolder.getChildren().setAll(panel.map(view -> List.of(view.region())).orElse(List.of()));
     layout.panelOpen().set(panel.isPresent());
     showPanelEdge();

@@ -5,6 +5,7 @@ import chat.fracas.desktop.shell.ShellView;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.engine.Engine;
 import chat.fracas.i18n.Texts;
+import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.firstrun.Doorkeeper;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.Preferences;
@@ -62,9 +63,10 @@ public final class DesktopWindow implements AutoCloseable {
             new WindowParts(
                 model.means(),
                 surroundings,
-                ground.outside().ownServer(),
+                ground.outside(),
                 ground.doorkeeper(),
                 ground.version(),
+                this::mention,
                 model::showAccount),
             surroundings);
     scene = new Scene(view.region(), width, height);
@@ -82,6 +84,15 @@ public final class DesktopWindow implements AutoCloseable {
 
   public Scene scene() {
     return scene;
+  }
+
+  /// Whether the person looks at it.
+  public void active(boolean now) {
+    view.active(now);
+  }
+
+  private void mention(Mention mention) {
+    view.mention(mention);
   }
 
   public void focus() {

@@ -42,6 +42,9 @@ public final class MainStage {
     stage.setHeight(preferences.number("window.height", (int) DesktopWindow.HEIGHT));
     stage.setMaximized(preferences.flag("window.maximised", false));
     place();
+    stage
+        .focusedProperty()
+        .subscribe(now -> Optional.ofNullable(window).ifPresent(open -> open.active(now)));
     stage.setOnCloseRequest(
         event -> {
           event.consume();
@@ -66,6 +69,7 @@ public final class MainStage {
     window = next;
     show(next.scene());
     stage.titleProperty().bind(next.model().title());
+    next.active(stage.isFocused());
     next.focus();
   }
 

@@ -1,5 +1,6 @@
 package chat.fracas.desktop.window;
 
+import chat.fracas.desktop.conversation.ConversationView;
 import chat.fracas.desktop.dialog.Dialogs;
 import chat.fracas.desktop.firstrun.FirstRunView;
 import chat.fracas.desktop.panel.RightPanels;
@@ -8,58 +9,58 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.room.Room;
-import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
-import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.composer.Mention;
+import chat.fracas.viewmodel.conversation.ConversationViewModel;
 import chat.fracas.viewmodel.firstrun.Doorkeeper;
 import chat.fracas.viewmodel.firstrun.FirstRunViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
-import chat.fracas.viewmodel.settings.OwnServer;
+import chat.fracas.viewmodel.shell.Outside;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.layout.Region;
 
 /// Makes the window's parts from the packages they live in. UI thread only.
 ///
+/// @param mention writes a person's name into the open composer
 /// @param arrived called when the first run has brought an account
 record WindowParts(
     Means means,
     Surroundings surroundings,
-    OwnServer ownServer,
+    Outside outside,
     Doorkeeper doorkeeper,
     String version,
+    Consumer<Mention> mention,
     Consumer<UserId> arrived)
     implements Parts {
   @Override
   public Conversation conversation(Session session, Room room) {
-    var region = new Region();
-    return new Conversation() {
-      @Override
-      public boolean perform(AppAction action) {
-        return false;
-      }
-
-      @Override
-      public void show(EventId event) {}
-
-      @Override
-      public Region region() {
-        return region;
-      }
-
-      @Override
-      public void dispose() {}
-    };
+    var model =
+        new ConversationViewModel(
+            session,
+            room,
+            Optional.empty(),
+            means,
+            surroundings.appearance(),
+            outside.clock(),
+            outside.zone());
+    return new OpenConversation(model, new ConversationView(model, surroundings));
   }
 
   @Override
   public Optional<View> panel(
-      RightPanel kind, Session session, Optional<Room> room, Optional<UserId> person) {
-    return new RightPanels(means, surroundings, mention -> {})
-        .create(kind, new RightPanels.Subject(session, room, person));
+      RightPanel kind,
+      Session session,
+      Optional<Room> room,
+      Optional<UserId> person,
+      boolean everywhere) {
+    var panels = new RightPanels(means, surroundings, mention);
+    var subject = new RightPanels.Subject(session, room, person);
+    return kind == RightPanel.SEARCH && everywhere
+        ? Optional.of(panels.searchEverywhere(subject))
+        : panels.create(kind, subject);
   }
 
   @Override
@@ -73,7 +74,7 @@ record WindowParts(
   }
 
   private Dialogs dialogs() {
-    return new Dialogs(means, surroundings, ownServer, version);
+    return new Dialogs(means, surroundings, outside.ownServer(), version);
   }
 
   @Override

@@ -63,6 +63,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<UserId>> person =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper title;
+  private boolean searchEverywhere;
 
   public ShellViewModel(
       Engine engine,
@@ -406,7 +407,8 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       case SETTINGS -> toggle(Destination.SETTINGS);
       case HELP -> toggle(Destination.SHORTCUTS);
       case HOME -> open(Destination.HOME);
-      case SEARCH_ROOM, SEARCH_ALL -> openPanel(RightPanel.SEARCH);
+      case SEARCH_ROOM -> search(false);
+      case SEARCH_ALL -> search(true);
       case RIGHT_PANEL -> with(AccountWindow::panels, ShellViewModel::togglePanel);
       case ROOM_LIST -> with(AccountWindow::panels, p -> p.listOpen().set(!p.listOpen().get()));
       case PREVIOUS_ROOM -> with(AccountWindow::roomList, list -> list.step(-1));
@@ -440,6 +442,18 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       }
     }
     return true;
+  }
+
+  private void search(boolean everywhere) {
+    searchEverywhere = everywhere;
+    // shown anew, so that the field is ready and the rooms are the right ones
+    with(AccountWindow::panels, panels -> panels.rightPanel().set(RightPanel.NONE));
+    openPanel(RightPanel.SEARCH);
+  }
+
+  /// Whether the search begins in all rooms.
+  public boolean searchEverywhere() {
+    return searchEverywhere;
   }
 
   private <T> void with(
