@@ -27,7 +27,7 @@ public final class IconButton extends Button {
   public IconButton(Icon icon, String name, double side) {
     view = new IconView(icon, side < NORMAL ? IconView.SMALL : IconView.NORMAL);
     tip = new HintTip(name);
-    getStyleClass().setAll("button", "fr-icon-button");
+    getStyleClass().setAll("fr-icon-button");
     setGraphic(view);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setAlignment(Pos.CENTER);

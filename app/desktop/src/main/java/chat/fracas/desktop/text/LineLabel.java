@@ -17,6 +17,9 @@ public final class LineLabel extends Region {
   /// What follows could not be seen in any window.
   private static final int LONGEST = 500;
 
+  /// Keeps letters apart as a non-joiner does, which would be painted as a box.
+  private static final char HAIR_SPACE = '\u200A';
+
   private final TextMaker maker;
   private final Label ellipsis = new Label("…");
   private final List<Node> pieces = new ArrayList<>();
@@ -88,11 +91,11 @@ public final class LineLabel extends Region {
 
   private void addLabel(StringBuilder letters) {
     if (!letters.isEmpty()) {
-      var label = new Label(letters.toString());
+      var label = new Label(letters.toString().replace('\u200C', HAIR_SPACE));
       label.setTextOverrun(OverrunStyle.ELLIPSIS);
       label.setMinWidth(0);
       label.setMnemonicParsing(false);
-      TextMaker.scriptOf(letters.toString(), false, label.getStyleClass());
+      TextMaker.scriptOf(letters.toString(), styleClass.endsWith("strong"), label.getStyleClass());
       pieces.add(label);
       letters.setLength(0);
     }

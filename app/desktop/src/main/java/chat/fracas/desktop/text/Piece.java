@@ -61,11 +61,47 @@ sealed interface Piece {
     breaks.setText(text);
     int from = breaks.first();
     for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
-      cut(text.substring(from, to), words);
-      from = to;
+      if (to == text.length() || mayEnd(text, to)) {
+        cut(text.substring(from, to), words);
+        from = to;
+      }
     }
     return words;
   }
+
+  /// After spaces, and within scripts written without them: elsewhere a cut would part numbers and
+  /// their punctuation, which are ordered together.
+  private static boolean mayEnd(String text, int at) {
+    char before = text.charAt(at - 1);
+    return before == ' '
+        || before == '\n'
+        || Character.isIdeographic(text.codePointBefore(at))
+        || Character.isIdeographic(text.codePointAt(at))
+        || before >= FIRST_UNSPACED && before < LAST_UNSPACED
+        || before >= FIRST_KANA && before < LAST_KANA;
+  }
+
+  /// Thai, Lao and Khmer; Japanese syllables and full-width punctuation.
+  char FIRST_UNSPACED = '\u0E00';
+
+  char LAST_UNSPACED = '\u0F00';
+  char FIRST_KANA = '\u3000';
+  char LAST_KANA = '\u3100';
+
+  /// A non-joiner (in Persian, an ordinary letter) is painted as a box; what it does, keeping the
+  /// letters around it apart, two texts side by side do as well.
+  private static void unjoined(String word, List<Letters> words) {
+    int from = 0;
+    for (int at = word.indexOf(NON_JOINER); at >= 0; at = word.indexOf(NON_JOINER, from)) {
+      words.add(new Letters(word.substring(from, at + 1), word.substring(from, at)));
+      from = at + 1;
+    }
+    var rest = word.substring(from);
+    words.add(new Letters(rest, SafeText.withoutIdleJoiners(rest.stripTrailing())));
+  }
+
+  /// U+200C.
+  char NON_JOINER = '\u200C';
 
   private static void cut(String word, List<Letters> words) {
     var graphemes = BreakIterator.getCharacterInstance(Locale.ROOT);
@@ -77,6 +113,6 @@ sealed interface Piece {
       words.add(new Letters(head, SafeText.withoutIdleJoiners(head)));
       rest = rest.substring(end);
     }
-    words.add(new Letters(rest, SafeText.withoutIdleJoiners(rest.stripTrailing())));
+    unjoined(rest, words);
   }
 }

@@ -26,6 +26,11 @@ final class WordFlow extends Region implements Flow {
   /// Makes lines of 15 px text 22 high.
   private static final double LEADING = 0.21;
 
+  /// Fonts of some scripts claim far more room than their letters take.
+  private static final double TALL = 1.08;
+
+  private static final double DEEP = 1.4;
+
   /// A part on its line.
   private record Placed(
       TextMaker.Part part, int start, double x, double width, double gap, Line line) {
@@ -148,7 +153,8 @@ final class WordFlow extends Region implements Flow {
     Line line = null;
     for (int i = 0; i < parts.size(); i++) {
       double wide = widthOf(parts.get(i).node());
-      if (line == null || used + wide > width + 0.5 && !line.parts.isEmpty()) {
+      boolean full = used + wide > width + 0.5 && i > 0 && !glued(parts.get(i - 1));
+      if (line == null || full && !line.parts.isEmpty()) {
         line = new Line();
         lines.add(line);
         used = 0;
@@ -162,19 +168,29 @@ final class WordFlow extends Region implements Flow {
     place(lines);
   }
 
+  /// Whether a line cannot end after it.
+  private static boolean glued(TextMaker.Part part) {
+    return part.copied().endsWith("\u200C");
+  }
+
   private void place(List<Line> lines) {
     var all = new ArrayList<Placed>();
     double strutHeight = strut.getLayoutBounds().getHeight();
+    double ascent = strut.getBaselineOffset();
+    double descent = strutHeight - ascent;
     double top = 0;
     for (var line : lines) {
       line.top = top;
       line.spacing = strutHeight * LEADING;
-      line.ascent = strut.getBaselineOffset();
-      line.descent = strutHeight - line.ascent;
+      line.ascent = ascent;
+      line.descent = descent;
       for (int i : line.parts) {
         var node = parts.get(i).node();
-        line.ascent = Math.max(line.ascent, node.getBaselineOffset());
-        line.descent = Math.max(line.descent, node.prefHeight(-1) - node.getBaselineOffset());
+        double above = node.getBaselineOffset();
+        double below = node.prefHeight(-1) - above;
+        boolean letters = node instanceof Text;
+        line.ascent = Math.max(line.ascent, letters ? Math.min(above, ascent * TALL) : above);
+        line.descent = Math.max(line.descent, letters ? Math.min(below, descent * DEEP) : below);
       }
       double x = 0;
       for (int i : visual(line.parts)) {
