@@ -1,5 +1,6 @@
 package chat.fracas.engine.transport;
 
+import chat.fracas.engine.EngineException;
 import chat.fracas.foundation.FoundationException;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonLimits;
@@ -19,6 +20,12 @@ public final class MatrixHttp {
 
   /// An error is a short text; more is not read.
   private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+  /// Somebody is waiting: a server that asks for more patience than this is not obeyed but reported.
+  private static final int MAX_ATTEMPTS = 4;
+
+  private static final long MAX_RETRY_MILLIS = 5_000;
+  private static final long DEFAULT_RETRY_MILLIS = 1_000;
 
   private final HttpTransport transport;
   private final URI base;
@@ -41,6 +48,43 @@ public final class MatrixHttp {
   public JsonObject call(MatrixRequest request) throws IOException {
     try (HttpAnswer answer = open(request, Optional.empty())) {
       return parse(answer);
+    }
+  }
+
+  /// As [#call] for what a person asked for: waits a little where the server asks for it, and
+  /// failures come as [EngineException] in the server's words.
+  public JsonObject ask(MatrixRequest request) {
+    try {
+      return patiently(request);
+    } catch (MatrixException refused) {
+      throw new EngineException(String.valueOf(refused.getMessage()), refused.code());
+    } catch (IOException failure) {
+      throw new EngineException("The server cannot be reached.", failure);
+    }
+  }
+
+  private JsonObject patiently(MatrixRequest request) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call(request);
+      } catch (MatrixException refused) {
+        long wait = refused.extra().integer("retry_after_ms").orElse(DEFAULT_RETRY_MILLIS);
+        if (!refused.is(ErrorCode.M_LIMIT_EXCEEDED)
+            || attempt == MAX_ATTEMPTS
+            || wait > MAX_RETRY_MILLIS) {
+          throw refused;
+        }
+        sleep(Math.max(wait, 0));
+      }
+    }
+  }
+
+  private static void sleep(long millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", stop);
     }
   }
 

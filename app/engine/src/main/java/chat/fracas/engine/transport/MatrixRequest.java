@@ -4,7 +4,8 @@ import chat.fracas.foundation.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,14 +16,14 @@ import java.util.Optional;
 public record MatrixRequest(
     String method,
     String path,
-    Map<String, String> query,
+    List<Map.Entry<String, String>> query,
     Optional<JsonObject> body,
     Duration timeout) {
   /// Longer than a busy server needs, shorter than a person waits.
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   public MatrixRequest {
-    query = new LinkedHashMap<>(query);
+    query = List.copyOf(query);
   }
 
   /// Fills the parameters of a template, in order: `get("/rooms/{roomId}/state", room)`.
@@ -36,7 +37,7 @@ public record MatrixRequest(
     if (used != parameters.length) {
       throw new IllegalArgumentException("parameters do not fit " + template);
     }
-    return new MatrixRequest(method, path.toString(), Map.of(), Optional.empty(), DEFAULT_TIMEOUT);
+    return new MatrixRequest(method, path.toString(), List.of(), Optional.empty(), DEFAULT_TIMEOUT);
   }
 
   public static MatrixRequest get(String template, Object... parameters) {
@@ -56,13 +57,22 @@ public record MatrixRequest(
   }
 
   public MatrixRequest withQuery(String name, String value) {
-    var all = new LinkedHashMap<>(query);
-    all.put(name, value);
+    var all = new ArrayList<>(query);
+    all.add(Map.entry(name, value));
     return new MatrixRequest(method, path, all, body, timeout);
   }
 
   public MatrixRequest withQuery(String name, Optional<String> value) {
     return value.isEmpty() ? this : withQuery(name, value.get());
+  }
+
+  /// One parameter for each of the values, all of the same name.
+  public MatrixRequest withQuery(String name, List<String> values) {
+    MatrixRequest request = this;
+    for (String value : values) {
+      request = request.withQuery(name, value);
+    }
+    return request;
   }
 
   public MatrixRequest withBody(JsonObject json) {
@@ -77,7 +87,7 @@ public record MatrixRequest(
   String target() {
     var target = new StringBuilder(path);
     char separator = '?';
-    for (Map.Entry<String, String> entry : query.entrySet()) {
+    for (Map.Entry<String, String> entry : query) {
       target.append(separator).append(encode(entry.getKey()));
       target.append('=').append(encode(entry.getValue()));
       separator = '&';

@@ -1,0 +1,257 @@
+package chat.fracas.engine.room;
+
+import chat.fracas.engine.store.RoomStore;
+import chat.fracas.engine.store.RoomWrite;
+import chat.fracas.engine.store.StoredEvent;
+import chat.fracas.engine.sync.RoomSync;
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.EventType;
+import chat.fracas.protocol.event.Membership;
+import chat.fracas.protocol.event.StateKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Works out what a sync changes in a room that I am in or have left. For one room and one sync.
+final class RoomPreparation {
+  /// Account data of a room that is ours alone: whether all of its members were fetched.
+  static final String MEMBERS_FETCHED = "chat.fracas.members_fetched";
+
+  private final RoomStore store;
+  private final UserId own;
+  private final RoomSync sync;
+  private final RoomRecord before;
+  private final long now;
+  private final boolean rejoined;
+  private final StateLookup state;
+
+  /// @param before an empty record for a room that was not known
+  /// @param now in milliseconds
+  RoomPreparation(RoomStore store, UserId own, RoomSync sync, RoomRecord before, long now) {
+    this.store = store;
+    this.own = own;
+    this.sync = sync;
+    this.before = before;
+    this.now = now;
+    this.rejoined =
+        sync.membership() == Membership.JOIN
+            && !before.json().isEmpty()
+            && before.membership() != Membership.JOIN;
+    this.state = new StateLookup(store, sync.id(), rejoined);
+  }
+
+  /// Empty when there is nothing to keep of the room.
+  Optional<PreparedRoom> prepare() {
+    boolean unknownAndLeft = before.json().isEmpty() && sync.membership() != Membership.JOIN;
+    if (unknownAndLeft) {
+      return Optional.empty();
+    }
+    sync.state().forEach(state::bring);
+    sync.timeline().forEach(state::bring);
+    RoomRecord record =
+        RoomFeatures.of(rejoined ? fresh() : before, state)
+            .with(RoomRecord.MEMBERSHIP, membership().wire())
+            .without(RoomRecord.INVITER, RoomRecord.INVITER_NAME);
+    Map<EventId, JsonObject> replaced =
+        Redactions.of(store, sync.id(), sync.timeline(), RoomFeatures.rules(record, state));
+    redactState(replaced);
+    record = counts(people(RoomFeatures.of(record, state)));
+    record = latest(record, replaced);
+    record = ofAccountData(Receipts.of(record, sync.ephemeral(), own));
+    boolean atTheDoor =
+        before.membership() == Membership.INVITE || before.membership() == Membership.KNOCK;
+    boolean forgotten = atTheDoor && sync.membership() != Membership.JOIN;
+    return Optional.of(new PreparedRoom(record, write(record, replaced, forgotten), sync.ephemeral()));
+  }
+
+  /// What outlives leaving and joining again.
+  private RoomRecord fresh() {
+    return before.without(
+        RoomRecord.NAME,
+        RoomRecord.ALIAS,
+        RoomRecord.AVATAR,
+        RoomRecord.HEROES,
+        RoomRecord.JOINED,
+        RoomRecord.INVITED,
+        RoomRecord.CHILDREN,
+        RoomRecord.LATEST,
+        RoomRecord.RECEIPTS,
+        RoomRecord.DIRECT);
+  }
+
+  private Membership membership() {
+    if (sync.membership() == Membership.JOIN) {
+      return Membership.JOIN;
+    }
+    boolean banned =
+        state
+            .content(StateKey.member(own))
+            .flatMap(content -> content.string("membership"))
+            .filter(Membership.BAN.wire()::equals)
+            .isPresent();
+    return banned ? Membership.BAN : Membership.LEAVE;
+  }
+
+  private void redactState(Map<EventId, JsonObject> replaced) {
+    for (JsonObject event : replaced.values()) {
+      Optional<String> key = event.string("state_key");
+      if (key.isPresent()) {
+        boolean current =
+            state
+                .event(new StateKey(event.requireString("type"), key.get()))
+                .flatMap(known -> known.string("event_id"))
+                .equals(event.string("event_id"));
+        if (current) {
+          state.bring(event);
+        }
+      }
+    }
+  }
+
+  /// Heroes and numbers of members.
+  private RoomRecord people(RoomRecord record) {
+    JsonObject summary = sync.summary();
+    RoomRecord next = record;
+    var joined = summary.integer("m.joined_member_count");
+    if (joined.isPresent()) {
+      next = next.with(RoomRecord.JOINED, joined.getAsLong());
+    }
+    var invited = summary.integer("m.invited_member_count");
+    if (invited.isPresent()) {
+      next = next.with(RoomRecord.INVITED, invited.getAsLong());
+    }
+    boolean told = summary.array("m.heroes").isPresent();
+    List<JsonObject> members = state.brought(EventType.MEMBER);
+    if (!told && members.isEmpty()) {
+      return next;
+    }
+    List<UserId> heroes =
+        told ? Heroes.told(summary, own) : Heroes.kept(record.heroes(), members, own);
+    return next.withHeroes(
+        heroes.stream()
+            .map(user -> new RoomRecord.Hero(user, state.name(user), state.avatar(user)))
+            .toList());
+  }
+
+  private RoomRecord counts(RoomRecord record) {
+    if (sync.unread().isEmpty()) {
+      return record;
+    }
+    JsonObject unread = sync.unread().get();
+    return record
+        .with(RoomRecord.UNREAD, unread.integer("notification_count").orElse(0))
+        .with(RoomRecord.HIGHLIGHTS, unread.integer("highlight_count").orElse(0));
+  }
+
+  /// Preview and activity.
+  private RoomRecord latest(RoomRecord record, Map<EventId, JsonObject> replaced) {
+    Optional<LatestMessage> latest = record.latest();
+    long activity = record.number(RoomRecord.ACTIVITY);
+    long last = 0;
+    for (JsonObject original : sync.timeline()) {
+      EventId id = EventId.parse(original.requireString("event_id"));
+      JsonObject event = replaced.getOrDefault(id, original);
+      long at = Math.min(event.integer("origin_server_ts").orElse(0), now);
+      last = Math.max(last, at);
+      Optional<LatestMessage> message = LatestMessage.of(event);
+      boolean mine =
+          event.string("type").equals(Optional.of(EventType.MEMBER))
+              && event.string("state_key").equals(Optional.of(own.toString()));
+      if (message.isPresent() || mine) {
+        activity = Math.max(activity, at);
+      }
+      latest = message.or(follow(latest, event));
+    }
+    if (activity == 0) {
+      activity = last;
+    }
+    RoomRecord next = record.with(RoomRecord.ACTIVITY, activity);
+    return latest.map(message -> next.withLatest(message.by(state.name(message.sender())))).orElse(next);
+  }
+
+  /// What becomes of the preview by an event that is no message itself.
+  private java.util.function.Supplier<Optional<LatestMessage>> follow(
+      Optional<LatestMessage> latest, JsonObject event) {
+    return () -> latest.map(message -> followed(message, event));
+  }
+
+  private LatestMessage followed(LatestMessage message, JsonObject event) {
+    if (LatestMessage.edited(event).filter(message.id()::equals).isPresent()
+        && !Redactions.isRedacted(event)) {
+      return message.editedBy(event);
+    }
+    Optional<EventId> redacted = Redactions.target(event);
+    if (redacted.filter(message.id()::equals).isPresent()) {
+      return message.redacted();
+    }
+    if (redacted.isPresent() && redacted.equals(message.edit())) {
+      return store
+          .find(sync.id(), message.id())
+          .map(StoredEvent::json)
+          .flatMap(LatestMessage::of)
+          .orElse(message);
+    }
+    return message;
+  }
+
+  private RoomRecord ofAccountData(RoomRecord record) {
+    RoomRecord next = record;
+    for (JsonObject event : sync.accountData()) {
+      JsonObject content = event.requireObject("content");
+      next =
+          switch (event.requireString("type")) {
+            case EventType.TAG -> {
+              JsonObject tags = content.object("tags").orElse(JsonObject.EMPTY);
+              yield next.with(RoomRecord.FAVOURITE, tags.has("m.favourite"))
+                  .with(RoomRecord.LOW_PRIORITY, tags.has("m.lowpriority"));
+            }
+            case EventType.MARKED_UNREAD ->
+                next.with(RoomRecord.MARKED_UNREAD, content.bool("unread").orElse(false));
+            case EventType.FULLY_READ ->
+                next.with(
+                    RoomRecord.FULLY_READ,
+                    content.string("event_id").flatMap(EventId::tryParse).map(EventId::toString));
+            default -> next;
+          };
+    }
+    return next;
+  }
+
+  private RoomWrite write(
+      RoomRecord record, Map<EventId, JsonObject> replaced, boolean forgotten) {
+    var accountData = new HashMap<String, JsonObject>();
+    sync.accountData()
+        .forEach(
+            event -> accountData.put(event.requireString("type"), event.requireObject("content")));
+    Optional<String> gap = gap();
+    if (gap.isPresent()) {
+      // members that came and went in between are not told when they are loaded lazily
+      accountData.put(MEMBERS_FETCHED, JsonObject.EMPTY);
+    }
+    return new RoomWrite(
+        sync.id(),
+        record.equals(before) ? Optional.empty() : Optional.of(record.json()),
+        new ArrayList<>(state.brought()),
+        sync.timeline(),
+        gap,
+        replaced,
+        accountData,
+        rejoined,
+        forgotten);
+  }
+
+  /// The token of a new chunk: where events are missing, and before the first that are known.
+  private Optional<String> gap() {
+    if (sync.timeline().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean first = rejoined || store.lastChunk(sync.id()).isEmpty();
+    boolean wholeRoom =
+        sync.timeline().getFirst().string("type").equals(Optional.of(EventType.CREATE));
+    return sync.limited() || first && !wholeRoom ? sync.prevBatch() : Optional.empty();
+  }
+}

@@ -1,0 +1,147 @@
+package chat.fracas.engine.room;
+
+import chat.fracas.engine.store.RoomWrite;
+import chat.fracas.engine.store.StoredEvent;
+import chat.fracas.engine.store.SyncWrite;
+import chat.fracas.engine.sync.DoorSync;
+import chat.fracas.engine.sync.RoomDelta;
+import chat.fracas.engine.sync.RoomSync;
+import chat.fracas.engine.sync.SyncAnswer;
+import chat.fracas.engine.sync.SyncTarget;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One sync on its way through the rooms of an account. For one thread.
+final class RoomsChange implements SyncTarget.Change {
+  private static final Logger LOG = LoggerFactory.getLogger(RoomsChange.class);
+
+  private final RoomServices services;
+  private final AccountRooms rooms;
+  private final String nextBatch;
+  private final Map<String, JsonObject> accountData;
+  private final List<PreparedRoom> prepared;
+  private Map<RoomId, List<StoredEvent>> added = Map.of();
+
+  private RoomsChange(
+      RoomServices services,
+      AccountRooms rooms,
+      String nextBatch,
+      Map<String, JsonObject> accountData,
+      List<PreparedRoom> prepared) {
+    this.services = services;
+    this.rooms = rooms;
+    this.nextBatch = nextBatch;
+    this.accountData = accountData;
+    this.prepared = prepared;
+  }
+
+  /// Works out what changes. A room that makes no sense is left as it is.
+  static RoomsChange prepare(RoomServices services, AccountRooms rooms, SyncAnswer answer) {
+    long now = services.clock().millis();
+    var prepared = new ArrayList<PreparedRoom>();
+    for (RoomSync sync : answer.rooms()) {
+      guarded(
+              () ->
+                  new RoomPreparation(
+                          services.store(), services.own(), sync, rooms.record(sync.id()), now)
+                      .prepare())
+          .ifPresent(prepared::add);
+    }
+    for (DoorSync sync : answer.doors()) {
+      guarded(
+              () ->
+                  Optional.of(
+                      DoorPreparation.prepare(
+                          services.store(), services.own(), sync, rooms.record(sync.id()), now)))
+          .ifPresent(prepared::add);
+    }
+    var accountData = new HashMap<String, JsonObject>();
+    answer
+        .accountData()
+        .forEach(
+            event -> accountData.put(event.requireString("type"), event.requireObject("content")));
+    return new RoomsChange(services, rooms, answer.nextBatch(), accountData, prepared);
+  }
+
+  private static Optional<PreparedRoom> guarded(Supplier<Optional<PreparedRoom>> prepare) {
+    try {
+      return prepare.get();
+    } catch (chat.fracas.engine.EngineException disk) {
+      throw disk; // the same for every room
+    } catch (RuntimeException bug) {
+      LOG.error("a room could not be synced", bug);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void write() {
+    services.writes().lock();
+    try {
+      added =
+          services
+              .store()
+              .write(
+                  new SyncWrite(
+                      Optional.of(nextBatch),
+                      accountData,
+                      prepared.stream().map(PreparedRoom::write).toList()));
+    } finally {
+      services.writes().unlock();
+    }
+  }
+
+  @Override
+  public void apply() {
+    services.account().apply(accountData);
+    if (!accountData.isEmpty()) {
+      rooms.showAll();
+    }
+    for (PreparedRoom room : prepared) {
+      try {
+        apply(room);
+      } catch (RuntimeException bug) {
+        LOG.error("a room could not be shown", bug);
+      }
+    }
+    rooms.synced();
+  }
+
+  private void apply(PreparedRoom room) {
+    if (room.write().forgotten()) {
+      rooms.forget(room.id());
+      return;
+    }
+    RoomDelta delta = delta(room.write(), room.ephemeral());
+    rooms.open(room).apply(room, delta, services.clock().instant());
+    services.queue().apply(delta);
+  }
+
+  private RoomDelta delta(RoomWrite write, List<JsonObject> ephemeral) {
+    return new RoomDelta(
+        write.room(),
+        added.getOrDefault(write.room(), List.of()),
+        write.gap().isPresent(),
+        write.replaced(),
+        write.state(),
+        write.accountData(),
+        ephemeral,
+        write.dropsHistory());
+  }
+
+  @Override
+  public void followUp() {
+    if (added.values().stream().anyMatch(events -> !events.isEmpty())
+        || prepared.stream().anyMatch(room -> !room.write().replaced().isEmpty())) {
+      rooms.stored();
+    }
+  }
+}
