@@ -104,8 +104,7 @@ final class AccountSession implements Session, AutoCloseable {
     this.rooms = new AccountRooms(services, search::wake);
     this.doors = new RoomDoors(services, rooms);
     this.directory = new ServerRoomDirectory(http);
-    this.sync =
-        new SyncLoop(http, rooms, Pause.real(), new BackOff(new SecureRandom()), clock);
+    this.sync = new SyncLoop(http, rooms, Pause.real(), new BackOff(new SecureRandom()), clock);
   }
 
   private Sender sender(RoomId room, UserId person) {

@@ -71,8 +71,7 @@ public final class ClientEngine implements Engine {
       AccountSession session = session(account);
       open.put(account.user(), session);
       session.start();
-      sessions.apply(
-          List.of(new ListDiff.Insert<>(sessions.snapshot().size(), List.of(session))));
+      sessions.apply(List.of(new ListDiff.Insert<>(sessions.snapshot().size(), List.of(session))));
       return session;
     } finally {
       changing.unlock();
@@ -159,8 +158,7 @@ public final class ClientEngine implements Engine {
     } finally {
       changing.unlock();
     }
-    var closing =
-        all.stream().map(session -> Thread.startVirtualThread(session::close)).toList();
+    var closing = all.stream().map(session -> Thread.startVirtualThread(session::close)).toList();
     try {
       for (Thread thread : closing) {
         thread.join();

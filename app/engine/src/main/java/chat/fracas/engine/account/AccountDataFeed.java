@@ -11,19 +11,19 @@ import java.util.Map;
 public final class AccountDataFeed {
   private final UserId own;
   private final MatrixHttp http;
-  private final LiveValue<AccountData> live;
+  private final LiveValue<AccountContent> live;
 
   public AccountDataFeed(UserId own, MatrixHttp http, Map<String, JsonObject> stored) {
     this.own = own;
     this.http = http;
-    this.live = new LiveValue<>(AccountData.of(own, stored));
+    this.live = new LiveValue<>(AccountContent.of(own, stored));
   }
 
-  public AccountData value() {
+  public AccountContent value() {
     return live.value();
   }
 
-  public LiveValue<AccountData> live() {
+  public LiveValue<AccountContent> live() {
     return live;
   }
 

@@ -27,10 +27,7 @@ final class InteractiveAuth {
               .put("type", "m.login.password")
               .put(
                   "identifier",
-                  JsonObject.builder()
-                      .put("type", "m.id.user")
-                      .put("user", own.toString())
-                      .build())
+                  JsonObject.builder().put("type", "m.id.user").put("user", own.toString()).build())
               .put("password", password)
               .put("session", session.get())
               .build();
@@ -49,8 +46,7 @@ final class InteractiveAuth {
   }
 
   /// The session of the questions; empty when the server asks none.
-  private static Optional<String> begin(MatrixHttp http, MatrixRequest request)
-      throws IOException {
+  private static Optional<String> begin(MatrixHttp http, MatrixRequest request) throws IOException {
     try {
       http.call(request.withBody(request.body().orElse(JsonObject.EMPTY)));
       return Optional.empty();

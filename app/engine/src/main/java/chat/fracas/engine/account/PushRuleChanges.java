@@ -53,7 +53,10 @@ public final class PushRuleChanges {
 
   /// Whether a rule is there and notifies.
   public static boolean notifies(PushRuleset rules, PushKind kind, String id) {
-    return rules.find(kind, id).filter(PushRule::enabled).filter(PushRuleChanges::notifies)
+    return rules
+        .find(kind, id)
+        .filter(PushRule::enabled)
+        .filter(PushRuleChanges::notifies)
         .isPresent();
   }
 

@@ -68,14 +68,14 @@ public final class ServerAccount implements Account {
     this.store = store;
     this.data = data;
     this.rules = new PushRuleChanges(http);
-    AccountData known = data.value();
+    AccountContent known = data.value();
     this.profile = new LiveValue<>(profile(known.content(PROFILE)));
     this.notifications = new LiveValue<>(settings(known.pushRules()));
     this.ignored = new LiveValue<>(known.ignored());
     data.live().subscribe(this::show);
   }
 
-  private void show(AccountData next) {
+  private void show(AccountContent next) {
     notifications.set(settings(next.pushRules()));
     ignored.set(next.ignored());
   }
@@ -131,7 +131,9 @@ public final class ServerAccount implements Account {
   @Override
   public void setAvatar(Path picture) {
     try {
-      set("avatar_url", uploads.upload(picture.getFileName() + "", FileBody.of(picture)).toString());
+      set(
+          "avatar_url",
+          uploads.upload(picture.getFileName() + "", FileBody.of(picture)).toString());
     } catch (IOException failure) {
       throw new EngineException("The picture could not be uploaded.", failure);
     } catch (MatrixException refused) {
@@ -183,7 +185,10 @@ public final class ServerAccount implements Account {
         http.ask(
             MatrixRequest.post("/_matrix/client/v3/user_directory/search")
                 .withBody(
-                    JsonObject.builder().put("search_term", words).put("limit", MAX_PEOPLE).build()));
+                    JsonObject.builder()
+                        .put("search_term", words)
+                        .put("limit", MAX_PEOPLE)
+                        .build()));
     return answer.array("results").orElse(JsonArray.EMPTY).objects().stream()
         .flatMap(found -> person(found).stream())
         .limit(MAX_PEOPLE)

@@ -61,8 +61,7 @@ public final class ListDiffs {
   }
 
   /// Which items of `before` keep their place: the longest rising run of their places in `after`.
-  private static <T> boolean[] staying(
-      List<T> before, List<T> after, Function<? super T, ?> key) {
+  private static <T> boolean[] staying(List<T> before, List<T> after, Function<? super T, ?> key) {
     Map<Object, Integer> places = new HashMap<>();
     for (int i = 0; i < after.size(); i++) {
       places.put(key.apply(after.get(i)), i);

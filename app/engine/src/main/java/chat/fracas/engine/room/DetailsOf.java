@@ -1,6 +1,6 @@
 package chat.fracas.engine.room;
 
-import chat.fracas.engine.account.AccountData;
+import chat.fracas.engine.account.AccountContent;
 import chat.fracas.foundation.id.RoomAlias;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
@@ -21,7 +21,7 @@ final class DetailsOf {
   private DetailsOf() {}
 
   static RoomDetails state(
-      RoomId id, RoomState state, RoomRecord record, UserId own, AccountData account) {
+      RoomId id, RoomState state, RoomRecord record, UserId own, AccountContent account) {
     JsonObject topic = state.content(EventType.TOPIC);
     return new RoomDetails(
         topic.string("topic").filter(text -> !text.isBlank()),

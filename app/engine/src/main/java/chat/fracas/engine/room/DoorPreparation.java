@@ -41,8 +41,7 @@ final class DoorPreparation {
               .with(RoomRecord.INVITER_NAME, name)
               .with(RoomRecord.DIRECT, isDirect(me))
               .withHeroes(
-                  List.of(
-                      new RoomRecord.Hero(inviter.get(), name, state.avatar(inviter.get()))));
+                  List.of(new RoomRecord.Hero(inviter.get(), name, state.avatar(inviter.get()))));
     }
     var write =
         new RoomWrite(

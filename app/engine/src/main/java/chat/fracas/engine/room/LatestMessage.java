@@ -121,10 +121,7 @@ record LatestMessage(
   private static String text(JsonObject content) {
     String body = content.string("body").orElse("");
     boolean answers =
-        content
-            .object("m.relates_to")
-            .map(relation -> relation.has("m.in_reply_to"))
-            .orElse(false);
+        content.object("m.relates_to").map(relation -> relation.has("m.in_reply_to")).orElse(false);
     return line(answers ? withoutQuote(body) : body);
   }
 

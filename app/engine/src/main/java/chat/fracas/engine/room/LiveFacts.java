@@ -93,8 +93,7 @@ final class LiveFacts implements RoomFacts {
     }
     RoomState known = state.get();
     var facts =
-        new PushFacts(
-            known.members().joined(), known.members().displayName(own()), known.levels());
+        new PushFacts(known.members().joined(), known.members().displayName(own()), known.levels());
     return new PushEvaluation(event, id, facts)
         .evaluate(services.account().value().pushRules())
         .highlight();

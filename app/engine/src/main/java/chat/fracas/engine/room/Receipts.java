@@ -63,8 +63,7 @@ final class Receipts {
                   && receipt.string("thread_id").orElse(MAIN).equals(MAIN)) {
                 UserId.tryParse(user)
                     .ifPresent(
-                        id ->
-                            found.put(id, new Receipt(event, receipt.integer("ts").orElse(0))));
+                        id -> found.put(id, new Receipt(event, receipt.integer("ts").orElse(0))));
               }
             });
     return found;

@@ -49,9 +49,7 @@ final class RoomActions {
   }
 
   void state(String type, JsonObject content) {
-    services
-        .http()
-        .ask(MatrixRequest.put(ROOM + "state/{eventType}/", id, type).withBody(content));
+    services.http().ask(MatrixRequest.put(ROOM + "state/{eventType}/", id, type).withBody(content));
   }
 
   void avatar(Path picture) {

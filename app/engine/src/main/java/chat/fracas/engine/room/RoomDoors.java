@@ -51,9 +51,7 @@ public final class RoomDoors {
 
   private RoomId create(JsonObject request) {
     return id(
-        services
-            .http()
-            .ask(MatrixRequest.post("/_matrix/client/v3/createRoom").withBody(request)));
+        services.http().ask(MatrixRequest.post("/_matrix/client/v3/createRoom").withBody(request)));
   }
 
   /// The conversation with one person: one that I am in, else an invitation by them, else a new one.
@@ -111,8 +109,7 @@ public final class RoomDoors {
             MatrixRequest.post("/_matrix/client/v3/knock/{roomIdOrAlias}", to.room())
                 .withQuery("via", to.via())
                 .withQuery("server_name", to.via())
-                .withBody(
-                    reason.isBlank() ? JsonObject.EMPTY : JsonObject.of("reason", reason)));
+                .withBody(reason.isBlank() ? JsonObject.EMPTY : JsonObject.of("reason", reason)));
   }
 
   private static Address parse(String typed, List<ServerName> via) {

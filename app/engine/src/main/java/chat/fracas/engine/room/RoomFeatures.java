@@ -34,7 +34,8 @@ final class RoomFeatures {
 
   private static RoomRecord plain(RoomRecord record, String type, JsonObject content) {
     return switch (type) {
-      case EventType.NAME -> record.with(RoomRecord.NAME, content.string("name").map(RoomFeatures::name));
+      case EventType.NAME ->
+          record.with(RoomRecord.NAME, content.string("name").map(RoomFeatures::name));
       case EventType.CANONICAL_ALIAS ->
           record.with(
               RoomRecord.ALIAS,

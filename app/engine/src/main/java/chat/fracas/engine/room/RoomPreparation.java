@@ -65,7 +65,8 @@ final class RoomPreparation {
     boolean atTheDoor =
         before.membership() == Membership.INVITE || before.membership() == Membership.KNOCK;
     boolean forgotten = atTheDoor && sync.membership() != Membership.JOIN;
-    return Optional.of(new PreparedRoom(record, write(record, replaced, forgotten), sync.ephemeral()));
+    return Optional.of(
+        new PreparedRoom(record, write(record, replaced, forgotten), sync.ephemeral()));
   }
 
   /// What outlives leaving and joining again.
@@ -170,7 +171,9 @@ final class RoomPreparation {
       activity = last;
     }
     RoomRecord next = record.with(RoomRecord.ACTIVITY, activity);
-    return latest.map(message -> next.withLatest(message.by(state.name(message.sender())))).orElse(next);
+    return latest
+        .map(message -> next.withLatest(message.by(state.name(message.sender()))))
+        .orElse(next);
   }
 
   /// What becomes of the preview by an event that is no message itself.
@@ -221,8 +224,7 @@ final class RoomPreparation {
     return next;
   }
 
-  private RoomWrite write(
-      RoomRecord record, Map<EventId, JsonObject> replaced, boolean forgotten) {
+  private RoomWrite write(RoomRecord record, Map<EventId, JsonObject> replaced, boolean forgotten) {
     var accountData = new HashMap<String, JsonObject>();
     sync.accountData()
         .forEach(

@@ -68,7 +68,8 @@ record RoomRecord(JsonObject json) {
   }
 
   RoomRecord with(String key, Optional<String> value) {
-    return new RoomRecord(value.map(text -> json.with(key, text)).orElseGet(() -> json.without(key)));
+    return new RoomRecord(
+        value.map(text -> json.with(key, text)).orElseGet(() -> json.without(key)));
   }
 
   RoomRecord without(String... keys) {

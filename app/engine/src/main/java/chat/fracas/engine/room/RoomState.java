@@ -39,7 +39,8 @@ final class RoomState {
   void putNewer(Collection<JsonObject> state) {
     state.forEach(
         event ->
-            events.merge(key(event), event, (known, other) -> isNewer(other, known) ? other : known));
+            events.merge(
+                key(event), event, (known, other) -> isNewer(other, known) ? other : known));
     forget();
   }
 
@@ -63,9 +64,7 @@ final class RoomState {
 
   JsonObject content(String type) {
     JsonObject event = events.get(StateKey.of(type));
-    return event == null
-        ? JsonObject.EMPTY
-        : event.object("content").orElse(JsonObject.EMPTY);
+    return event == null ? JsonObject.EMPTY : event.object("content").orElse(JsonObject.EMPTY);
   }
 
   boolean has(String type) {

@@ -1,6 +1,6 @@
 package chat.fracas.engine.room;
 
-import chat.fracas.engine.account.AccountData;
+import chat.fracas.engine.account.AccountContent;
 import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
@@ -22,7 +22,7 @@ final class RoomSummaries {
 
   /// @param read whether I have read the room since the server counted
   static RoomSummary of(
-      RoomId id, RoomRecord record, UserId own, AccountData account, boolean read) {
+      RoomId id, RoomRecord record, UserId own, AccountContent account, boolean read) {
     Optional<UserId> direct = direct(id, record, account);
     return new RoomSummary(
         id,
@@ -43,7 +43,7 @@ final class RoomSummaries {
         record.space() ? record.children() : List.of());
   }
 
-  private static Optional<UserId> direct(RoomId id, RoomRecord record, AccountData account) {
+  private static Optional<UserId> direct(RoomId id, RoomRecord record, AccountContent account) {
     Optional<UserId> known = Optional.ofNullable(account.directs().get(id));
     boolean invited = record.membership() == Membership.INVITE && record.is(RoomRecord.DIRECT);
     return known.isPresent() || !invited

@@ -57,8 +57,6 @@ public final class ServerRoomDirectory implements RoomDirectory {
                     found.string("avatar_url").flatMap(MxcUri::tryParse),
                     (int)
                         Math.clamp(
-                            found.integer("num_joined_members").orElse(0),
-                            0,
-                            Integer.MAX_VALUE)));
+                            found.integer("num_joined_members").orElse(0), 0, Integer.MAX_VALUE)));
   }
 }

@@ -43,8 +43,7 @@ final class SpaceChildren {
     for (String room : children.keys()) {
       JsonObject kept = children.object(room).orElse(JsonObject.EMPTY);
       RoomId.tryParse(room)
-          .ifPresent(
-              id -> all.add(new Child(id, kept.string("o"), kept.integer("t").orElse(0))));
+          .ifPresent(id -> all.add(new Child(id, kept.string("o"), kept.integer("t").orElse(0))));
     }
     all.sort(
         Comparator.comparing((Child child) -> child.order().isEmpty())

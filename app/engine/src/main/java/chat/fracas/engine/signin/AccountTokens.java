@@ -70,8 +70,7 @@ public final class AccountTokens implements Tokens {
   private Optional<Credentials> ask(Credentials known, String refreshToken) throws IOException {
     BoundedHttp.Document answer =
         known.tokenEndpoint().isPresent()
-            ? http.postForm(
-                known.tokenEndpoint().get(), form(known, refreshToken))
+            ? http.postForm(known.tokenEndpoint().get(), form(known, refreshToken))
             : http.postJson(
                 URI.create(base() + "/_matrix/client/v3/refresh"),
                 JsonObject.of("refresh_token", refreshToken));

@@ -74,13 +74,15 @@ final class LoopbackRedirect implements AutoCloseable {
   private static Optional<Map<String, String>> serve(Socket browser, String state)
       throws IOException {
     String line =
-        line(new BufferedReader(new InputStreamReader(browser.getInputStream(), StandardCharsets.US_ASCII)));
+        line(
+            new BufferedReader(
+                new InputStreamReader(browser.getInputStream(), StandardCharsets.US_ASCII)));
     String[] parts = line.split(" ", -1);
     boolean ours = parts.length == 3 && parts[0].equals("GET") && parts[1].startsWith(PATH + "?");
-    Map<String, String> query =
-        ours ? query(parts[1].substring(PATH.length() + 1)) : Map.of();
+    Map<String, String> query = ours ? query(parts[1].substring(PATH.length() + 1)) : Map.of();
     boolean right = ours && same(query.getOrDefault("state", ""), state);
-    String body = right ? page("You can close this page and go back to Fracas.") : page("Not found.");
+    String body =
+        right ? page("You can close this page and go back to Fracas.") : page("Not found.");
     String head =
         """
         HTTP/1.1 %s\r

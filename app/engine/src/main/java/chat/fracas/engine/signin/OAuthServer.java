@@ -13,8 +13,7 @@ import java.util.Optional;
 record OAuthServer(URI authorization, URI token, URI registration, Optional<URI> revocation) {
   /// Empty when the homeserver has none that we can use.
   static Optional<OAuthServer> find(BoundedHttp http, URI base) throws IOException {
-    BoundedHttp.Document answer =
-        http.fetch(URI.create(base + "/_matrix/client/v1/auth_metadata"));
+    BoundedHttp.Document answer = http.fetch(URI.create(base + "/_matrix/client/v1/auth_metadata"));
     if (!answer.ok()) {
       return Optional.empty();
     }
@@ -63,9 +62,7 @@ record OAuthServer(URI authorization, URI token, URI registration, Optional<URI>
             .put("application_type", "native")
             .put("redirect_uris", JsonArray.ofStrings(List.of(LoopbackRedirect.REGISTERED)))
             .put("response_types", JsonArray.ofStrings(List.of("code")))
-            .put(
-                "grant_types",
-                JsonArray.ofStrings(List.of("authorization_code", "refresh_token")))
+            .put("grant_types", JsonArray.ofStrings(List.of("authorization_code", "refresh_token")))
             .put("token_endpoint_auth_method", "none")
             .build();
     BoundedHttp.Document answer = http.postJson(registration, client);

@@ -2,12 +2,12 @@ package chat.fracas.engine.signin;
 
 import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
-import chat.fracas.foundation.id.DeviceId;
-import chat.fracas.foundation.id.UserId;
-import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.MatrixRequest;
 import chat.fracas.engine.transport.Tokens;
+import chat.fracas.foundation.id.DeviceId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonObject;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -152,7 +152,8 @@ final class OAuthSignIn {
   private static String challenge(String verifier) {
     try {
       return base64(
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+          MessageDigest.getInstance("SHA-256")
+              .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException(impossible);
     }

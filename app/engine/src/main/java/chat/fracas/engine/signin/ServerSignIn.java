@@ -79,8 +79,7 @@ public final class ServerSignIn implements SignIn {
                     .orElse(JsonArray.EMPTY)
                     .objects()
                     .stream()
-                    .anyMatch(
-                        flow -> flow.string("type").equals(Optional.of("m.login.password")));
+                    .anyMatch(flow -> flow.string("type").equals(Optional.of("m.login.password")));
           } catch (MatrixException noLogin) {
             // a server of OAuth 2.0 alone
           }

@@ -40,8 +40,7 @@ public record SyncAnswer(
         rooms,
         "invite",
         (id, room) -> doors.add(door(id, Membership.INVITE, room, "invite_state")));
-    each(
-        rooms, "knock", (id, room) -> doors.add(door(id, Membership.KNOCK, room, "knock_state")));
+    each(rooms, "knock", (id, room) -> doors.add(door(id, Membership.KNOCK, room, "knock_state")));
     return new SyncAnswer(nextBatch, typed(json, "account_data"), synced, doors);
   }
 
@@ -82,8 +81,12 @@ public record SyncAnswer(
     return new DoorSync(
         id,
         membership,
-        room.object(key).flatMap(state -> state.array("events")).orElse(JsonArray.EMPTY)
-            .objects().stream()
+        room
+            .object(key)
+            .flatMap(state -> state.array("events"))
+            .orElse(JsonArray.EMPTY)
+            .objects()
+            .stream()
             .filter(SoundEvents::isSoundStripped)
             .toList());
   }
@@ -95,7 +98,11 @@ public record SyncAnswer(
 
   /// Events that have no more than type and content.
   private static List<JsonObject> typed(JsonObject in, String key) {
-    return in.object(key).flatMap(part -> part.array("events")).orElse(JsonArray.EMPTY).objects()
+    return in
+        .object(key)
+        .flatMap(part -> part.array("events"))
+        .orElse(JsonArray.EMPTY)
+        .objects()
         .stream()
         .filter(event -> event.string("type").isPresent() && event.object("content").isPresent())
         .toList();

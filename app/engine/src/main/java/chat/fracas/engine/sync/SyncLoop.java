@@ -119,8 +119,7 @@ public final class SyncLoop implements AutoCloseable {
   private static Optional<Duration> retryAfter(MatrixException refused) {
     var millis = refused.extra().integer("retry_after_ms");
     return millis.isPresent() && millis.getAsLong() > 0
-        ? Optional.of(
-            Duration.ofMillis(Math.min(millis.getAsLong(), BackOff.LONGEST.toMillis())))
+        ? Optional.of(Duration.ofMillis(Math.min(millis.getAsLong(), BackOff.LONGEST.toMillis())))
         : Optional.empty();
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// @param length as it was when the request was made
 public record FileBody(Path path, String contentType, long length) implements HttpRequest.Body {
   public static FileBody of(Path path) throws IOException {
-    String type = Optional.ofNullable(Files.probeContentType(path)).orElse("application/octet-stream");
+    String type =
+        Optional.ofNullable(Files.probeContentType(path)).orElse("application/octet-stream");
     return new FileBody(path, type, Files.size(path));
   }
 

@@ -19,19 +19,19 @@ import java.util.Set;
 ///
 /// @param all by type
 /// @param directs the conversations between two, and with whom
-public record AccountData(
+public record AccountContent(
     Map<String, JsonObject> all,
     Map<RoomId, UserId> directs,
     PushRuleset pushRules,
     Set<UserId> ignored) {
-  public AccountData {
+  public AccountContent {
     all = Map.copyOf(all);
     directs = Map.copyOf(directs);
     ignored = Set.copyOf(ignored);
   }
 
-  public static AccountData of(UserId own, Map<String, JsonObject> all) {
-    return new AccountData(
+  public static AccountContent of(UserId own, Map<String, JsonObject> all) {
+    return new AccountContent(
         all,
         directs(content(all, EventType.DIRECT)),
         PushRuleset.withDefaults(
@@ -43,7 +43,7 @@ public record AccountData(
   }
 
   /// With what a sync brings.
-  public AccountData with(UserId own, Map<String, JsonObject> changed) {
+  public AccountContent with(UserId own, Map<String, JsonObject> changed) {
     var next = new HashMap<>(all);
     next.putAll(changed);
     return of(own, next);
@@ -94,8 +94,6 @@ public record AccountData(
     JsonObject users = content.object("ignored_users").orElse(JsonObject.EMPTY);
     return content.with(
         "ignored_users",
-        ignore
-            ? users.with(user.toString(), JsonObject.EMPTY)
-            : users.without(user.toString()));
+        ignore ? users.with(user.toString(), JsonObject.EMPTY) : users.without(user.toString()));
   }
 }
