@@ -16,6 +16,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -61,6 +62,7 @@ public final class ToastStack extends VBox {
     text.setWrapText(true);
     text.setMaxWidth(WIDEST);
     text.setMinHeight(USE_PREF_SIZE);
+    HBox.setHgrow(text, Priority.ALWAYS);
     var row = new HBox(new IconView(icon(toast.kind()), IconView.NORMAL), text);
     row.getStyleClass().add("fr-toast");
     row.setAccessibleRole(AccessibleRole.TEXT);
