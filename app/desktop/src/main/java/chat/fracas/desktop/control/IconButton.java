@@ -34,6 +34,8 @@ public final class IconButton extends Button {
     setMinSize(side, side);
     setPrefSize(side, side);
     setMaxSize(side, side);
+    // stylesheets give other buttons a least size; this one never shrinks
+    setStyle("-fx-min-width: %1$s; -fx-min-height: %1$s;".formatted(side));
     setAccessibleText(name);
     setTooltip(tip);
   }

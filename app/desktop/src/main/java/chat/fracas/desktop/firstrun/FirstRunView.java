@@ -36,7 +36,7 @@ import javafx.util.Subscription;
 
 /// The pages of the first run in one centred column. UI thread only.
 public final class FirstRunView implements View {
-  private static final double COLUMN_WIDTH = 420;
+  private static final double COLUMN_WIDTH = 468;
   private static final int MOST_STEPS = 3;
 
   private final FirstRunViewModel model;

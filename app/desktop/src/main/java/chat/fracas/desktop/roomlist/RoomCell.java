@@ -3,6 +3,8 @@ package chat.fracas.desktop.roomlist;
 import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.Badge;
 import chat.fracas.desktop.control.Classes;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
@@ -44,9 +46,9 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private final IconView chevron = new IconView(Icon.CHEVRON_DOWN, 14);
   private final HBox heading = new HBox(Space.TINY);
 
-  private final Label name = new Label();
+  private final LineLabel name;
   private final Label time = TextStyle.MICRO.on(new Label());
-  private final Label preview = TextStyle.CAPTION.on(new Label());
+  private final LineLabel preview;
   private final Badge badge = new Badge();
   private final Badge corner = new Badge();
   private final Group badgeBox = new Group(badge);
@@ -62,7 +64,9 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private boolean iconsOnly;
   private Density density = Density.COSY;
 
-  RoomCell(RoomListView owner, Surroundings surroundings) {
+  RoomCell(RoomListView owner, TextMaker maker, Surroundings surroundings) {
+    this.name = new LineLabel(maker, TextStyle.NAME);
+    this.preview = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
     this.owner = owner;
     this.surroundings = surroundings;
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
@@ -97,9 +101,8 @@ final class RoomCell extends ListCell<RoomListEntry> {
 
   private void buildRow() {
     time.getStyleClass().add("fr-tertiary");
-    preview.getStyleClass().add("room-preview");
     time.setMinWidth(Region.USE_PREF_SIZE);
-    for (Label label : new Label[] {name, preview}) {
+    for (LineLabel label : new LineLabel[] {name, preview}) {
       label.setMaxWidth(Double.MAX_VALUE);
       label.setMinWidth(0);
       HBox.setHgrow(label, Priority.ALWAYS);
@@ -145,8 +148,7 @@ final class RoomCell extends ListCell<RoomListEntry> {
     headingCount.setText(String.valueOf(title.count()));
     chevron.show(title.folded() ? Icon.CHEVRON_RIGHT : Icon.CHEVRON_DOWN);
     boolean narrow = owner.iconsOnly();
-    headingName.setVisible(!narrow);
-    headingCount.setVisible(!narrow);
+    heading.getChildren().forEach(node -> node.setVisible(!narrow));
     setAccessibleText(title.sentence());
     setPrefHeight(HEADING_HEIGHT + Space.TINY);
     setGraphic(heading);
@@ -155,12 +157,10 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private void show(RoomRow room) {
     arrange();
     boolean strong = room.unread() || room.mentions() > 0;
-    name.setText(room.name());
-    Classes.toggle(name, TextStyle.NAME.styleClass(), !strong);
-    Classes.toggle(name, TextStyle.NAME_STRONG.styleClass(), strong);
-    Classes.toggle(name, "room-muted", room.muted() && !strong);
+    name.show(room.name());
+    name.style(strong ? TextStyle.NAME_STRONG : TextStyle.NAME);
     time.setText(room.time());
-    preview.setText(room.preview());
+    preview.show(room.preview());
     muted.setVisible(room.muted());
     muted.setManaged(room.muted());
     fill(badge, room);

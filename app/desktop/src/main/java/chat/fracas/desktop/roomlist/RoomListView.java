@@ -7,6 +7,7 @@ import chat.fracas.desktop.control.EmptyState;
 import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.control.SearchField;
 import chat.fracas.desktop.control.Skeleton;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.RoomListText;
@@ -181,7 +182,10 @@ public final class RoomListView implements View {
   }
 
   private void buildList() {
-    list.setCellFactory(view -> new RoomCell(this, surroundings));
+    var maker =
+        new TextMaker(
+            surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
+    list.setCellFactory(view -> new RoomCell(this, maker, surroundings));
     list.setAccessibleText(texts.of(RoomListText.TITLE_A11Y));
     list.getStyleClass().add("room-rows");
     list.hoverProperty().subscribe(model::hold);

@@ -3,6 +3,8 @@ package chat.fracas.desktop.shell;
 import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.HintTip;
 import chat.fracas.desktop.control.IconButton;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.CommonText;
@@ -20,6 +22,7 @@ import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,11 +53,11 @@ final class RoomHeaderView implements View {
     toList.managedProperty().bind(toList.visibleProperty());
 
     var avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, surroundings.pictures());
-    var name = TextStyle.BODY_STRONG.on(new Label());
-    var topic = TextStyle.CAPTION.on(new Label());
-    topic.getStyleClass().add("header-topic");
-    topic.setMinWidth(0);
-    name.setMinWidth(0);
+    var maker =
+        new TextMaker(
+            surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
+    var name = new LineLabel(maker, TextStyle.BODY_STRONG);
+    var topic = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
     var members = TextStyle.CAPTION.on(new Label());
     members.getStyleClass().add("header-members");
     members.setMinWidth(Region.USE_PREF_SIZE);
@@ -79,7 +82,7 @@ final class RoomHeaderView implements View {
             texts.of(RoomText.MEMBERS_A11Y),
             IconButton.LARGE,
             () -> panels.toggle(RightPanel.MEMBERS));
-    var about =
+    var details =
         new IconButton(
             Icon.INFO,
             texts.of(RoomText.DETAILS_A11Y),
@@ -92,9 +95,9 @@ final class RoomHeaderView implements View {
                 open -> {
                   search.on(open == RightPanel.SEARCH);
                   people.on(open == RightPanel.MEMBERS);
-                  about.on(open == RightPanel.ROOM);
+                  details.on(open == RightPanel.ROOM);
                 }));
-    var actions = new HBox(Space.TINY, search, people, about);
+    var actions = new HBox(Space.TINY, search, people, details);
     actions.setAlignment(Pos.CENTER_RIGHT);
     actions.setMinWidth(Region.USE_PREF_SIZE);
     words.setOnMouseClicked(event -> navigation.openPanel(RightPanel.ROOM));
@@ -104,17 +107,17 @@ final class RoomHeaderView implements View {
     root.getChildren().addAll(toList, avatar, words, actions);
 
     var tip = new HintTip("");
+    Tooltip.install(topic, tip);
     Runnable tell =
         () -> {
-          name.setText(model.name().get());
+          name.show(model.name().get());
           avatar.show(
               model.name().get(), Person.colour(model.id().toString()), model.avatar().get());
-          var about1 = model.topic().get();
-          topic.setText(about1);
-          topic.setVisible(!about1.isEmpty());
-          topic.setManaged(!about1.isEmpty());
-          tip.setText(about1);
-          topic.setTooltip(about1.isEmpty() ? null : tip);
+          var about = model.topic().get();
+          topic.show(about);
+          topic.setVisible(!about.isEmpty());
+          topic.setManaged(!about.isEmpty());
+          tip.setText(about);
           lock.setVisible(model.encrypted().get());
           lock.setManaged(model.encrypted().get());
           int count = model.members().get();

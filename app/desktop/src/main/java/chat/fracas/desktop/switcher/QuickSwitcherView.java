@@ -4,6 +4,8 @@ import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.Badge;
 import chat.fracas.desktop.control.Classes;
 import chat.fracas.desktop.control.EmptyState;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.SwitcherText;
@@ -40,6 +42,7 @@ public final class QuickSwitcherView implements View {
 
   private final QuickSwitcherViewModel model;
   private final Surroundings surroundings;
+  private final TextMaker maker;
   private final TextField field = new TextField();
   private final ListView<SwitcherItem> list;
   private final VBox root = new VBox();
@@ -48,6 +51,9 @@ public final class QuickSwitcherView implements View {
   public QuickSwitcherView(QuickSwitcherViewModel model, Surroundings surroundings) {
     this.model = model;
     this.surroundings = surroundings;
+    this.maker =
+        new TextMaker(
+            surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
     this.list = new ListView<>(model.items());
     Texts texts = surroundings.texts();
     field.setPromptText(texts.of(SwitcherText.SEARCH_HINT));
@@ -128,7 +134,7 @@ public final class QuickSwitcherView implements View {
     private final Avatar avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, surroundings.pictures());
     private final StackPane icon = new StackPane();
     private final IconView drawing = new IconView(Icon.KEYBOARD);
-    private final Label name = TextStyle.NAME.on(new Label());
+    private final LineLabel name = new LineLabel(maker, TextStyle.NAME);
     private final Label detail = TextStyle.CAPTION.on(new Label());
     private final Badge badge = new Badge();
     private final HBox row = new HBox();
@@ -155,7 +161,7 @@ public final class QuickSwitcherView implements View {
         setGraphic(null);
         return;
       }
-      name.setText(item.name());
+      name.show(item.name());
       badge.none();
       detail.setText("");
       switch (item) {

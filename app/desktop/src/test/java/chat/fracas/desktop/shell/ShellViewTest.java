@@ -1,0 +1,118 @@
+package chat.fracas.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.fracas.desktop.fx.Fx;
+import chat.fracas.desktop.sample.SampleEngine;
+import chat.fracas.desktop.screens.SampleWindow;
+import chat.fracas.desktop.window.DesktopWindow;
+import chat.fracas.i18n.Texts;
+import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.preference.RightPanel;
+import java.util.Locale;
+import java.util.function.Predicate;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The keyboard in the whole window, over the sample engine.
+final class ShellViewTest {
+  private final DesktopWindow window =
+      Fx.call(
+          () -> SampleWindow.open(SampleEngine.create(), Texts.forLocale(Locale.UK), 1280, 800));
+  private final Stage stage = Fx.call(() -> show(window));
+
+  private static Stage show(DesktopWindow window) {
+    var stage = new Stage();
+    stage.setScene(window.scene());
+    stage.show();
+    window.model().openRoom(SampleEngine.MAIN_ROOM);
+    window.scene().getRoot().applyCss();
+    window.scene().getRoot().layout();
+    return stage;
+  }
+
+  @AfterEach
+  void close() {
+    Fx.run(
+        () -> {
+          stage.close();
+          window.close();
+        });
+  }
+
+  @Test
+  void ctrlKOpensTheSwitcherAndEscapeClosesIt() {
+    press(KeyCode.K, true, false);
+    assertThat(covering()).isTrue();
+    Fx.run(
+        () ->
+            assertThat(within(window.scene().getFocusOwner(), ".switcher"))
+                .as("the keyboard is in the switcher")
+                .isTrue());
+    press(KeyCode.ESCAPE, false, false);
+    assertThat(covering()).isFalse();
+  }
+
+  @Test
+  void f6GoesAroundTheWindow() {
+    Fx.run(() -> window.model().openPanel(RightPanel.MEMBERS));
+    Fx.run(() -> window.scene().lookup(".room-rows").requestFocus());
+    press(KeyCode.F6, false, false);
+    assertThat(focusIn(".header")).isTrue();
+    press(KeyCode.F6, false, true);
+    assertThat(focusIn(".room-list")).isTrue();
+    press(KeyCode.F6, false, true);
+    assertThat(focusIn(".shell-rail")).isTrue();
+  }
+
+  @Test
+  void enterInTheListOpensTheChosenRoom() {
+    Fx.run(
+        () -> {
+          var rows = (javafx.scene.control.ListView<?>) window.scene().lookup(".room-rows");
+          rows.requestFocus();
+          rows.getSelectionModel().select(5);
+          key(rows, KeyCode.ENTER, false, false);
+          assertThat(window.model().title().get()).startsWith("Garden");
+        });
+  }
+
+  @Test
+  void aDialogKeepsTheKeyboard() {
+    Fx.run(() -> window.model().open(Destination.CREATE_ROOM));
+    Fx.run(() -> window.scene().lookup(".room-rows").requestFocus());
+    assertThat(focusIn(".shell-scrim")).isTrue();
+  }
+
+  private boolean covering() {
+    return Fx.call(() -> window.model().covering().get().isPresent());
+  }
+
+  private boolean focusIn(String selector) {
+    return Fx.call(() -> within(window.scene().getFocusOwner(), selector));
+  }
+
+  private static boolean within(Node owner, String selector) {
+    Predicate<Node> has = node -> node.getStyleClass().contains(selector.substring(1));
+    for (Node node = owner; node != null; node = node.getParent()) {
+      if (has.test(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void press(KeyCode code, boolean control, boolean shift) {
+    Fx.run(() -> key(window.scene().getFocusOwner(), code, control, shift));
+  }
+
+  private static void key(Node target, KeyCode code, boolean control, boolean shift) {
+    Event.fireEvent(
+        target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, control, false, false));
+  }
+}
