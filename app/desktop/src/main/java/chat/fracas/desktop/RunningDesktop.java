@@ -5,6 +5,7 @@ import chat.fracas.desktop.ownserver.EngineDoorkeeper;
 import chat.fracas.desktop.ownserver.RoutingTransport;
 import chat.fracas.desktop.window.DesktopWindow;
 import chat.fracas.desktop.window.MainStage;
+import chat.fracas.engine.ClientEngine;
 import chat.fracas.engine.Engine;
 import chat.fracas.engine.EngineException;
 import chat.fracas.engine.observe.LiveValue;
@@ -181,7 +182,7 @@ final class RunningDesktop {
       synchronized (this) {
         store = profile;
         transport = routing;
-        engine = ClientEngines.open(profile, routing, clock);
+        engine = ClientEngine.start(profile, routing, clock);
       }
     }
     Platform.runLater(

@@ -219,7 +219,7 @@ final class ShellViewModelTest {
 
   @Test
   void whatIsTypedFiltersAndAnEmptyListSaysWhy() {
-    list().typed().set("gard");
+    list().typed().set("garde");
     assertThat(rows()).extracting(RoomRow::name).containsExactly("Garden");
     list().typed().set("no such room");
     assertThat(list().notice().get()).isEqualTo(RoomListNotice.NOTHING_FOUND);
