@@ -22,16 +22,19 @@ public final class Turns {
       }
       running = true;
     }
-    RuntimeException failure = null;
+    Throwable failure = null;
     for (Runnable next = next(); next != null; next = next()) {
       try {
         next.run();
-      } catch (RuntimeException thrown) {
+      } catch (RuntimeException | Error thrown) {
         failure = thrown;
       }
     }
-    if (failure != null) {
-      throw failure;
+    switch (failure) {
+      case null -> {}
+      case RuntimeException thrown -> throw thrown;
+      case Error thrown -> throw thrown;
+      default -> throw new IllegalStateException("a task can throw nothing else", failure);
     }
   }
 

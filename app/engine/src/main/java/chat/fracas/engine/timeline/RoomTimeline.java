@@ -193,8 +193,12 @@ final class RoomTimeline implements Timeline {
   public void paginateBackward(int count) {
     turn(
         () -> {
-          if (isReady(backward)) {
-            growBackward(count, MAX_EMPTY_PAGES);
+          try {
+            if (isReady(backward)) {
+              growBackward(count, MAX_EMPTY_PAGES);
+            }
+          } catch (EngineException disk) {
+            backward.set(Pagination.FAILED);
           }
         });
   }
@@ -203,8 +207,12 @@ final class RoomTimeline implements Timeline {
   public void paginateForward(int count) {
     turn(
         () -> {
-          if (isReady(forward)) {
-            growForward(count, MAX_EMPTY_PAGES);
+          try {
+            if (isReady(forward)) {
+              growForward(count, MAX_EMPTY_PAGES);
+            }
+          } catch (EngineException disk) {
+            forward.set(Pagination.FAILED);
           }
         });
   }

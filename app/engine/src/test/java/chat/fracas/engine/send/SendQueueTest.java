@@ -7,6 +7,7 @@ import chat.fracas.engine.ConnectionState;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.scripted.KnownRoom;
+import chat.fracas.engine.scripted.ScriptedServer;
 import chat.fracas.engine.scripted.ScriptedServer.Fault;
 import chat.fracas.engine.scripted.SyncedRoom;
 import chat.fracas.engine.timeline.Composing;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -103,10 +105,10 @@ class SendQueueTest {
     }
     Until.holds(echoes(), SendQueueTest::allAnswered);
     assertThat(bodies()).isEqualTo(IntStream.range(0, 20).mapToObj(i -> "m" + i).toList());
-    assertThat(queue.unsent().value()).isZero();
+    Until.holds(queue.unsent(), count -> count == 0);
     assertThat(room.stores.sendQueue().load()).hasSize(20);
     sync();
-    assertThat(echoes().value()).isEmpty();
+    Until.holds(echoes(), List::isEmpty);
     assertThat(room.stores.sendQueue().load()).isEmpty();
   }
 
@@ -116,6 +118,9 @@ class SendQueueTest {
     try (var timelines = room.timelines(queue);
         Timeline timeline = timelines.atEnd()) {
       composing().send(words("hello"));
+      while (timeline.items().snapshot().isEmpty()) {
+        Thread.onSpinWait();
+      }
       ItemKey key = timeline.items().snapshot().getFirst().key();
       room.server.reachable(true);
       queue.connection(ONLINE);
@@ -138,7 +143,7 @@ class SendQueueTest {
     queue.connection(OFFLINE);
     composing().send(words("one"));
     composing().send(words("two"));
-    assertThat(queue.unsent().value()).isEqualTo(2);
+    Until.holds(queue.unsent(), count -> count == 2);
     room.server.reachable(true);
     queue.connection(ONLINE);
     Until.holds(queue.unsent(), count -> count == 0);
@@ -180,7 +185,7 @@ class SendQueueTest {
                 && all.getLast().eventId().isPresent());
     assertThat(bodies()).containsExactly("two");
     restart();
-    assertThat(echoes().value().getFirst().state()).isEqualTo(new SendState.Failed("No."));
+    Until.holds(echoes(), all -> all.getFirst().state().equals(new SendState.Failed("No.")));
     queue.connection(ONLINE);
     composing().resend(ItemKey.ofTransaction(echoes().value().getFirst().transactionId()));
     Until.holds(echoes(), SendQueueTest::allAnswered);
@@ -193,7 +198,7 @@ class SendQueueTest {
     composing().send(words("one"));
     Until.holds(echoes(), all -> all.getFirst().state() instanceof SendState.Failed);
     composing().discard(ItemKey.ofTransaction(echoes().value().getFirst().transactionId()));
-    assertThat(echoes().value()).isEmpty();
+    Until.holds(echoes(), List::isEmpty);
     assertThat(room.stores.sendQueue().load()).isEmpty();
   }
 
@@ -241,7 +246,7 @@ class SendQueueTest {
         .as("seed %d", seed)
         .isEqualTo(IntStream.range(0, 60).mapToObj(i -> "m" + i).toList());
     sync();
-    assertThat(echoes().value()).isEmpty();
+    Until.holds(echoes(), List::isEmpty);
   }
 
   @Test
@@ -249,7 +254,7 @@ class SendQueueTest {
     Path picture = folder.resolve("cat.png");
     ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
     composing().send(new Outgoing.File(picture, Optional.empty()));
-    assertThat(echoes().value()).hasSize(1);
+    Until.holds(echoes(), all -> all.size() == 1);
     Until.holds(echoes(), SendQueueTest::allAnswered);
     JsonObject content = room.server.events().getFirst().requireObject("content");
     assertThat(content.requireString("msgtype")).isEqualTo("m.image");
@@ -303,19 +308,19 @@ class SendQueueTest {
     sync();
     assertThat(room.server.events()).hasSize(2);
     composing().send(new Outgoing.React(target, "👍", true));
-    assertThat(echoes().value()).isEmpty();
+    Until.holds(echoes(), List::isEmpty);
     composing().send(new Outgoing.React(target, "👍", false));
     Until.holds(echoes(), SendQueueTest::allAnswered);
     assertThat(room.server.events().getLast().string("redacts")).contains("$sent1");
   }
 
   @Test
-  void aReactionTakenBackBeforeItIsSentIsNeverSent() {
+  void aReactionTakenBackBeforeItIsSentIsNeverSent() throws InterruptedException {
     room.server.reachable(false);
     var target = EventId.parse("$1");
     composing().send(new Outgoing.React(target, "👍", true));
     composing().send(new Outgoing.React(target, "👍", false));
-    assertThat(echoes().value()).isEmpty();
+    Until.holds(echoes(), List::isEmpty);
   }
 
   @Test
@@ -357,6 +362,50 @@ class SendQueueTest {
     assertThat(
             content.requireObject("m.relates_to").requireObject("m.in_reply_to").string("event_id"))
         .contains("$1");
+  }
+
+  @Test
+  void whatIsDiscardedUnderWayIsRedactedWhenItArrives() throws InterruptedException {
+    var started = new CountDownLatch(1);
+    var answer = new CountDownLatch(1);
+    room.server.route(
+        "/_matrix/client/v3/rooms/%21room%3Aexample.org/send",
+        request -> {
+          started.countDown();
+          await(answer);
+          return ScriptedServer.Answer.of(JsonObject.of("event_id", "$late"));
+        });
+    composing().send(words("regretted"));
+    started.await();
+    Until.holds(echoes(), all -> all.size() == 1);
+    composing().discard(ItemKey.ofTransaction(echoes().value().getFirst().transactionId()));
+    Until.holds(echoes(), List::isEmpty);
+    answer.countDown();
+    Until.holds(echoes(), all -> all.size() == 1 && allAnswered(all));
+    assertThat(room.server.events().getLast().string("redacts")).contains("$late");
+  }
+
+  @Test
+  void typingIsToldOnceAndTakenBackOnce() {
+    Composing typist = composing();
+    for (int i = 0; i < 5; i++) {
+      typist.typing(true);
+    }
+    awaitRequests(1);
+    typist.typing(false);
+    typist.typing(false);
+    awaitRequests(2);
+    assertThat(room.server.requests())
+        .allMatch(request -> request.startsWith("PUT ") && request.contains("/typing/"))
+        .hasSize(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

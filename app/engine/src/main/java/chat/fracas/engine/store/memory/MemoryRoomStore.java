@@ -156,18 +156,25 @@ final class MemoryRoomStore implements RoomStore {
     History history = histories.get(room);
     return history == null
         ? List.of()
-        : history.events.headMap(place, false).descendingMap().values().stream()
-            .limit(limit)
-            .toList()
-            .reversed();
+        : first(history.events.headMap(place, false).descendingMap(), limit).reversed();
   }
 
   @Override
   public synchronized List<StoredEvent> after(RoomId room, Place place, int limit) {
     History history = histories.get(room);
-    return history == null
-        ? List.of()
-        : history.events.tailMap(place, false).values().stream().limit(limit).toList();
+    return history == null ? List.of() : first(history.events.tailMap(place, false), limit);
+  }
+
+  /// Without asking a part of a map for its size, which counts it all.
+  private static List<StoredEvent> first(NavigableMap<Place, StoredEvent> events, int limit) {
+    var first = new ArrayList<StoredEvent>();
+    for (StoredEvent event : events.values()) {
+      if (first.size() == limit) {
+        break;
+      }
+      first.add(event);
+    }
+    return List.copyOf(first);
   }
 
   @Override
