@@ -66,10 +66,8 @@ final class TwoAccountsTest {
     SignIn signIn = engine.signIn();
     assertThat(signIn.discover(server.address().toString()))
         .isInstanceOf(SignIn.Discovery.Found.class);
-    assertThat(signIn.offers())
-        .isEqualTo(new SignIn.Offers(true, false, SignIn.Registration.OPEN));
-    return ((SignInResult.SignedIn)
-            signIn.register(name, PASSWORD, Optional.empty(), "acceptance"))
+    assertThat(signIn.offers()).isEqualTo(new SignIn.Offers(true, false, SignIn.Registration.OPEN));
+    return ((SignInResult.SignedIn) signIn.register(name, PASSWORD, Optional.empty(), "acceptance"))
         .session();
   }
 
@@ -85,7 +83,11 @@ final class TwoAccountsTest {
     Room hers =
         ana.create(
             new NewRoom(
-                "Garden", Optional.of("What grows"), false, Optional.empty(), List.of(ben.userId())));
+                "Garden",
+                Optional.of("What grows"),
+                false,
+                Optional.empty(),
+                List.of(ben.userId())));
     assertThat(hers.summary().value().name()).isEqualTo("Garden");
     assertThat(hers.details().value().topic()).contains("What grows");
     assertThat(hers.details().value().permissions())
@@ -93,15 +95,12 @@ final class TwoAccountsTest {
 
     RoomSummary invitation =
         Awaiting.item(
-            "the invitation",
-            ben.rooms().rooms(),
-            room -> room.membership() == Membership.INVITE);
+            "the invitation", ben.rooms().rooms(), room -> room.membership() == Membership.INVITE);
     assertThat(invitation.name()).isEqualTo("Garden");
     assertThat(invitation.inviter()).contains("ana");
     Room his = ben.room(invitation.id()).orElseThrow();
     his.join();
-    Awaiting.until(
-        "being inside", his.summary(), room -> room.membership() == Membership.JOIN);
+    Awaiting.until("being inside", his.summary(), room -> room.membership() == Membership.JOIN);
 
     hers.composing().send(words("The tomatoes are ripe"));
     Awaiting.until(

@@ -1,0 +1,209 @@
+package chat.fracas.engine.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.fracas.engine.Session;
+import chat.fracas.engine.scripted.ScriptedServer.Answer;
+import chat.fracas.engine.scripted.SyncServer;
+import chat.fracas.engine.store.AccountStore;
+import chat.fracas.engine.store.AccountStore.Credentials;
+import chat.fracas.engine.store.AccountStore.StoredAccount;
+import chat.fracas.engine.store.memory.MemoryStores;
+import chat.fracas.foundation.id.DeviceId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.Json;
+import chat.fracas.foundation.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ServerSignInTest {
+  private static final String CLIENT = "/_matrix/client/v3/";
+  private static final UserId ME = UserId.parse("@me:example.org");
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final String LOGGED_IN =
+      "{\"user_id\": \"@me:example.org\", \"device_id\": \"D\", \"access_token\": \"t\"}";
+
+  private final SyncServer server = new SyncServer();
+  private final List<StoredAccount> adopted = new ArrayList<>();
+  private final ServerSignIn signIn =
+      new ServerSignIn(
+          server,
+          () -> adopted,
+          account -> {
+            adopted.add(account);
+            return SESSION;
+          },
+          CLOCK);
+
+  /// Stands for a session; nothing is asked of it.
+  private static final Session SESSION =
+      (Session)
+          Proxy.newProxyInstance(
+              Session.class.getClassLoader(),
+              new Class<?>[] {Session.class},
+              (proxy, method, arguments) -> null);
+
+  private void found() {
+    server.route("/_matrix/client/versions", 200, "{\"versions\": [\"v1.11\"]}");
+    assertThat(signIn.discover("@me:example.org"))
+        .isEqualTo(new SignIn.Discovery.Found("example.org", URI.create("https://example.org")));
+  }
+
+  @Test
+  void wellKnownLeadsToTheClientApi() {
+    server.route(
+        "/.well-known/matrix/client",
+        200,
+        "{\"m.homeserver\": {\"base_url\": \"https://matrix.example.org/\"}}");
+    server.route("/_matrix/client/versions", 200, "{\"versions\": [\"v1.11\"]}");
+    assertThat(signIn.discover("Example.org"))
+        .isEqualTo(
+            new SignIn.Discovery.Found("example.org", URI.create("https://matrix.example.org")));
+  }
+
+  @Test
+  void whatIsNoHomeserverIsSaidInWords() {
+    server.route("/_matrix/client/versions", 404, "{}");
+    assertThat(signIn.discover("example.org")).isInstanceOf(SignIn.Discovery.NotFound.class);
+    assertThat(signIn.discover("what is this?")).isInstanceOf(SignIn.Discovery.NotFound.class);
+    assertThat(signIn.discover("")).isInstanceOf(SignIn.Discovery.NotFound.class);
+  }
+
+  @Test
+  void aWrongPasswordIsAnAnswerAndARightOneIsKept() {
+    found();
+    server.route(CLIENT + "login", 403, "{\"errcode\": \"M_FORBIDDEN\"}");
+    assertThat(signIn.withPassword("me", "wrong", "here"))
+        .isEqualTo(new SignInResult.WrongPassword());
+    server.route(CLIENT + "login", 200, LOGGED_IN);
+    assertThat(signIn.withPassword("me", "right", "here"))
+        .isInstanceOf(SignInResult.SignedIn.class);
+    assertThat(adopted.getFirst().credentials().accessToken()).isEqualTo("t");
+
+    signIn.withPassword("me", "right", "here");
+    assertThat(SyncServer.body(server.requests(CLIENT + "login").getLast()).string("device_id"))
+        .contains("D");
+  }
+
+  @Test
+  void registrationGoesThroughItsStages() {
+    found();
+    server.route(
+        CLIENT + "register",
+        request -> {
+          JsonObject body = SyncServer.body(request);
+          Optional<JsonObject> auth = body.object("auth");
+          if (auth.isEmpty()) {
+            return asked("[]");
+          }
+          if (auth.get().string("type").equals(Optional.of("m.login.dummy"))) {
+            return Answer.of(Json.parseObject(LOGGED_IN));
+          }
+          return auth.get().string("token").equals(Optional.of("good"))
+              ? asked("[\"m.login.registration_token\"]")
+              : Answer.of(
+                  401, Json.parseObject("{\"errcode\": \"M_UNAUTHORIZED\", \"session\": \"s\"}"));
+        });
+    assertThat(signIn.register("me", "password", Optional.empty(), "here"))
+        .isEqualTo(new SignInResult.TokenNeeded());
+    assertThat(signIn.register("me", "password", Optional.of("bad"), "here"))
+        .isEqualTo(new SignInResult.TokenNeeded());
+    assertThat(signIn.register("me", "password", Optional.of("good"), "here"))
+        .isInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  private static Answer asked(String completed) {
+    return Answer.of(
+        401,
+        Json.parseObject(
+            """
+            {"session": "s", "completed": %s,
+             "flows": [{"stages": ["m.login.registration_token", "m.login.dummy"]}]}
+            """
+                .formatted(completed)));
+  }
+
+  @Test
+  void theBrowserComesBackOverALoopbackPort() {
+    found();
+    server.route(
+        "/_matrix/client/v1/auth_metadata",
+        200,
+        """
+        {"authorization_endpoint": "https://auth.example.org/authorize",
+         "token_endpoint": "https://auth.example.org/token",
+         "registration_endpoint": "https://auth.example.org/clients"}
+        """);
+    server.route("/clients", 201, "{\"client_id\": \"c\"}");
+    server.route(
+        "/token", 200, "{\"access_token\": \"o\", \"refresh_token\": \"r\", \"expires_in\": 300}");
+    server.route(CLIENT + "account/whoami", 200, LOGGED_IN);
+    SignInResult result = signIn.withBrowser(ServerSignInTest::browse);
+    assertThat(result).isInstanceOf(SignInResult.SignedIn.class);
+    Credentials credentials = adopted.getFirst().credentials();
+    assertThat(credentials.accessToken()).isEqualTo("o");
+    assertThat(credentials.oauthClient()).contains("c");
+    assertThat(credentials.tokenEndpoint()).contains(URI.create("https://auth.example.org/token"));
+  }
+
+  /// Another program's answer with a wrong state first, then the right one.
+  private static void browse(URI authorize) {
+    String query = authorize.getRawQuery();
+    String redirect =
+        java.net.URLDecoder.decode(
+            query.replaceAll(".*redirect_uri=([^&]*).*", "$1"),
+            java.nio.charset.StandardCharsets.UTF_8);
+    String state = query.replaceAll(".*[&?]state=([^&]*).*", "$1");
+    Thread.startVirtualThread(
+        () -> {
+          visit(redirect + "?code=evil&state=guessed", 404);
+          visit(redirect + "?code=good&state=" + state, 200);
+        });
+  }
+
+  private static void visit(String address, int expected) {
+    try {
+      var connection = (java.net.HttpURLConnection) URI.create(address).toURL().openConnection();
+      if (connection.getResponseCode() != expected) {
+        throw new AssertionError("status " + connection.getResponseCode());
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  @Test
+  void aTokenIsRefreshedOnceAndOnDiskBeforeItIsUsed() throws IOException {
+    AccountStore accounts = new MemoryStores().accounts();
+    var account =
+        new StoredAccount(
+            ME,
+            new DeviceId("D"),
+            URI.create("https://example.org"),
+            new Credentials(
+                "old",
+                Optional.of("r1"),
+                Optional.of(Instant.EPOCH),
+                Optional.empty(),
+                Optional.empty()));
+    accounts.save(account);
+    var tokens = new AccountTokens(account, accounts, server, CLOCK);
+    server.route(CLIENT + "refresh", 200, "{\"access_token\": \"new\", \"refresh_token\": \"r2\"}");
+    assertThat(tokens.refresh("old")).isTrue();
+    assertThat(tokens.refresh("old")).isTrue();
+    assertThat(server.requests(CLIENT + "refresh")).hasSize(1);
+    assertThat(tokens.current()).contains("new");
+    assertThat(accounts.load().getFirst().credentials().refreshToken()).contains("r2");
+
+    server.route(CLIENT + "refresh", 401, "{\"errcode\": \"M_UNKNOWN_TOKEN\"}");
+    assertThat(tokens.refresh("new")).isFalse();
+  }
+}
