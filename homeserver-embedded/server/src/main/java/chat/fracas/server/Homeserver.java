@@ -13,12 +13,10 @@ import chat.fracas.server.accountdata.AccountDataStore;
 import chat.fracas.server.config.ServerConfig;
 import chat.fracas.server.discovery.DiscoveryApi;
 import chat.fracas.server.http.Allowances;
-import chat.fracas.server.http.Allowances.Allowance;
 import chat.fracas.server.http.ApiService;
 import chat.fracas.server.http.Area;
 import chat.fracas.server.http.HttpFront;
 import chat.fracas.server.http.Loopback;
-import chat.fracas.server.http.Route;
 import chat.fracas.server.http.Router;
 import chat.fracas.server.media.MediaApi;
 import chat.fracas.server.presence.PresenceApi;
@@ -62,25 +60,24 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A whole homeserver in this process: assembled, started and stopped here. Any number of them run side
 /// by side, each with its own folder. Thread-safe.
 public final class Homeserver implements AutoCloseable {
-  /// Enough for people, little for those who try passwords.
-  private static final Map<Route.Rate, Allowance> LIMITS =
-      Map.of(
-          Route.Rate.SIGN_IN, new Allowance(10, Duration.ofSeconds(6)),
-          Route.Rate.REGISTER, new Allowance(10, Duration.ofSeconds(30)),
-          Route.Rate.MESSAGE, new Allowance(50, Duration.ofMillis(100)),
-          Route.Rate.MEMBERSHIP, new Allowance(30, Duration.ofMillis(500)));
+  private static final Logger LOG = LoggerFactory.getLogger(Homeserver.class);
+  private static final Duration PRESENCE_SWEEP = Duration.ofSeconds(30);
 
   private final ServerConfig config;
   private final Database database;
   private final Notifier notifier;
-  private final Typing typing;
+  private final ScheduledExecutorService timer;
   private final Accounts accounts;
   private final Loopback loopback;
   private final Optional<HttpFront> front;
@@ -89,14 +86,14 @@ public final class Homeserver implements AutoCloseable {
       ServerConfig config,
       Database database,
       Notifier notifier,
-      Typing typing,
+      ScheduledExecutorService timer,
       Accounts accounts,
       Loopback loopback,
       Optional<HttpFront> front) {
     this.config = config;
     this.database = database;
     this.notifier = notifier;
-    this.typing = typing;
+    this.timer = timer;
     this.accounts = accounts;
     this.loopback = loopback;
     this.front = front;
@@ -133,6 +130,7 @@ public final class Homeserver implements AutoCloseable {
     var notifier = new Notifier(positions);
     var accountData = new AccountDataStore(database, positions, notifier);
     var pushRules = new PushRules(accountData);
+    database.onReopened(pushRules::reload);
     var profiles = new ProfileStore(database);
     var rooms =
         new Rooms(
@@ -154,7 +152,8 @@ public final class Homeserver implements AutoCloseable {
             server,
             random,
             clock,
-            config::registration,
+            config.registration(),
+            config.registrationTokens(),
             device -> {},
             user -> leaving.forEach(members -> members.leaveAll(user)));
     var members = new Members(rooms, aliases, profiles::memberFields, accounts.accounts()::exists);
@@ -169,15 +168,20 @@ public final class Homeserver implements AutoCloseable {
             accounts.sessions()::deviceIds,
             clock);
     var receipts = new Receipts(rooms);
-    var typing = new Typing(rooms);
-    var clientEvents = new ClientEvents(rooms.storage(), clock);
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("fracas-server-timer").factory());
+    every(timer, PRESENCE_SWEEP, presence::sweep);
+    every(timer, Housekeeping.EVERY, new Housekeeping(database, clock));
+    var typing = new Typing(rooms, timer);
+    var clientEvents = new ClientEvents(rooms.storage(), rooms.relations(), clock);
 
     var areas = new ArrayList<Area>(accounts.areas());
     areas.add(new DiscoveryApi(config::publicUrl));
     areas.add(
         new MembershipApi(
             rooms, new RoomCreation(rooms, members, aliases, profiles::memberFields), members));
-    areas.add(new SendApi(rooms, aliases));
+    areas.add(new SendApi(rooms, aliases, members::requireInvitable));
     areas.add(new HistoryApi(rooms, clientEvents));
     areas.add(new DirectoryApi(rooms, aliases));
     areas.add(new ReceiptApi(rooms, receipts));
@@ -215,17 +219,34 @@ public final class Homeserver implements AutoCloseable {
 
     var service =
         new ApiService(
-            new Router(areas),
-            accounts.sessions(),
-            new Allowances(config.rateLimits() ? LIMITS : Map.of(), clock));
+            new Router(areas), accounts.sessions(), new Allowances(config.rateLimits(), clock));
     Optional<HttpFront> front =
         config.listen().isEmpty()
             ? Optional.empty()
             : Optional.of(
                 HttpFront.start(
-                    config.listen().get().address(), config.listen().get().port(), service));
+                    config.listen().get().address(),
+                    config.listen().get().port(),
+                    config.listen().get().behindProxy(),
+                    service));
     return new Homeserver(
-        config, database, notifier, typing, accounts.accounts(), new Loopback(service), front);
+        config, database, notifier, timer, accounts.accounts(), new Loopback(service), front);
+  }
+
+  private static void every(ScheduledExecutorService timer, Duration pause, Runnable task) {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException failure) {
+                // the next time it may work
+                LOG.error("what is done now and then failed", failure);
+              }
+            },
+            pause.toMillis(),
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /// Everybody on this server who is in a room with the user.
@@ -292,11 +313,16 @@ public final class Homeserver implements AutoCloseable {
     return loopback;
   }
 
+  /// For tests: what is below everything.
+  Database database() {
+    return database;
+  }
+
   /// Ends waiting requests, then the rest, within two seconds. Everything answered is on disk already.
   @Override
   public void close() {
     notifier.close();
-    typing.close();
+    timer.shutdownNow();
     front.ifPresent(HttpFront::close);
     database.close();
   }

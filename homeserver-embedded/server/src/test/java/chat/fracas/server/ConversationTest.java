@@ -4,6 +4,7 @@ import static chat.fracas.server.TestClient.encode;
 import static chat.fracas.server.TestClient.joined;
 import static chat.fracas.server.TestClient.room;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.json.Json;
@@ -12,11 +13,13 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.protocol.roomversion.RoomVersionRules;
 import chat.fracas.server.config.ServerConfig;
+import chat.fracas.server.storage.DatabaseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -377,5 +380,109 @@ class ConversationTest {
     bob.ok("POST", room(room) + "/forget", JsonObject.EMPTY);
     String filter = "filter=" + encode("{\"room\":{\"include_leave\":true}}");
     assertThat(Json.text(bob.sync(filter).requireObject("rooms"))).doesNotContain(room);
+  }
+
+  @Test
+  void givenAReaction_whenTriedAgain_thenItIsTheSame_andASecondOneIsRefused() {
+    String room = privateRoomOfBoth();
+    String event = alice.say(room, "nice");
+    JsonObject reaction =
+        JsonObject.of(
+            "m.relates_to",
+            JsonObject.of("rel_type", "m.annotation").with("event_id", event).with("key", "+1"));
+    String target = room(room) + "/send/m.reaction/";
+    JsonObject first = bob.ok("PUT", target + "r1", reaction);
+    assertThat(bob.ok("PUT", target + "r1", reaction)).isEqualTo(first);
+    assertThat(bob.call("PUT", target + "r2", reaction).code()).isEqualTo("M_DUPLICATE_ANNOTATION");
+  }
+
+  @Test
+  void givenTheSameTransactionAtAnotherEndpoint_thenItIsAnotherRequest() {
+    String room = privateRoomOfBoth();
+    JsonObject content = JsonObject.of("msgtype", "m.text").with("body", "gone soon");
+    String sent =
+        alice
+            .ok("PUT", room(room) + "/send/m.room.message/same", content)
+            .requireString("event_id");
+    String redaction =
+        alice
+            .ok("PUT", room(room) + "/redact/" + encode(sent) + "/same", JsonObject.EMPTY)
+            .requireString("event_id");
+    assertThat(redaction).isNotEqualTo(sent);
+  }
+
+  @Test
+  void whenSomebodySpeaks_thenTheyHaveReadWhatWasSaidBefore() {
+    String room = privateRoomOfBoth();
+    alice.say(room, "are you there?");
+    bob.say(room, "yes");
+    assertThat(joined(bob.sync(""), room).requireObject("unread_notifications"))
+        .isEqualTo(JsonObject.EMPTY.with("highlight_count", 0).with("notification_count", 0));
+  }
+
+  @Test
+  void givenAnInvitationThatWasRefused_thenNothingElseOfTheRoomIsTold() {
+    String room =
+        alice.createRoom(
+            JsonObject.of("name", "Hidden")
+                .with("invite", JsonArray.of(new JsonString(bob.user()))));
+    String since = bob.sync("").requireString("next_batch");
+    bob.ok("POST", room(room) + "/leave", JsonObject.EMPTY);
+    alice.ok("PUT", room(room) + "/state/m.room.topic", JsonObject.of("topic", "secret"));
+    String filter = "filter=" + encode("{\"room\":{\"include_leave\":true}}");
+    for (String query : List.of("since=" + since, filter, filter + "&full_state=true")) {
+      JsonObject sync = bob.sync(query);
+      assertThat(sync.requireObject("rooms").requireObject("leave").keys()).contains(room);
+      assertThat(Json.text(sync)).doesNotContain("Hidden", "secret");
+    }
+  }
+
+  @Test
+  void givenAMemberThatIsNobody_thenNobodyIsInvitedOrBanned() {
+    String room = privateRoomOfBoth();
+    String member = room(room) + "/state/m.room.member/";
+    assertThat(alice.call("PUT", member + "garbage", JsonObject.of("membership", "ban")).code())
+        .isEqualTo("M_INVALID_PARAM");
+    assertThat(
+            alice
+                .call(
+                    "PUT",
+                    member + encode("@nobody:test.example"),
+                    JsonObject.of("membership", "invite"))
+                .code())
+        .isEqualTo("M_NOT_FOUND");
+  }
+
+  @Test
+  void givenPowerLevelsThatNobodyCanKeep_thenTheRoomIsNotMade() {
+    JsonObject levels =
+        JsonObject.of("users", JsonObject.EMPTY.with(alice.user(), 0)).with("state_default", 100);
+    TestClient.Answer answer =
+        alice.call(
+            "POST",
+            "/_matrix/client/v3/createRoom",
+            JsonObject.of("room_version", "11").with("power_level_content_override", levels));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.code()).isEqualTo("M_INVALID_ROOM_STATE");
+    assertThat(alice.sync("").requireObject("rooms")).isEqualTo(JsonObject.EMPTY);
+  }
+
+  @Test
+  void whenTheDatabaseStops_thenTheAnswerSaysSo_andItGoesOnByItself() throws Exception {
+    String room = privateRoomOfBoth();
+    alice.say(room, "before");
+    var open = new CountDownLatch(1);
+    server.database().onReopened(open::countDown);
+    // as H2 does to itself when the disk is full
+    assertThatThrownBy(() -> server.database().write(sql -> sql.update("SHUTDOWN IMMEDIATELY")))
+        .isInstanceOf(DatabaseException.Stopped.class);
+    TestClient.Answer answer =
+        alice.call("PUT", room(room) + "/send/m.room.message/s1", JsonObject.of("body", "during"));
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.code()).isEqualTo("M_UNKNOWN");
+    assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+    alice.ok("PUT", room(room) + "/send/m.room.message/s1", JsonObject.of("body", "during"));
+    alice.say(room, "after");
+    assertThat(bodies(joined(bob.sync(""), room))).containsExactly("before", "during", "after");
   }
 }

@@ -8,7 +8,7 @@ import chat.fracas.server.http.Caller;
 import chat.fracas.server.storage.Database;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Puts the accounts together.
@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 public record AccountAreas(Accounts accounts, Sessions sessions, List<Area> areas) {
 
   /// @param open whether anybody may register
+  /// @param invitations tokens with which others may
   /// @param onSignOut told of each device that is gone
   /// @param onDeactivated told before an account ends
   public static AccountAreas create(
@@ -24,7 +25,8 @@ public record AccountAreas(Accounts accounts, Sessions sessions, List<Area> area
       ServerName server,
       RandomSource random,
       InstantSource clock,
-      BooleanSupplier open,
+      boolean open,
+      Set<String> invitations,
       Consumer<Caller> onSignOut,
       Consumer<UserId> onDeactivated) {
     var accounts = new Accounts(database, server, new Passwords(Passwords.STRONG, random), clock);
@@ -35,7 +37,7 @@ public record AccountAreas(Accounts accounts, Sessions sessions, List<Area> area
         accounts,
         sessions,
         List.of(
-            new RegisterApi(accounts, sessions, auth, random, open),
+            new RegisterApi(accounts, sessions, auth, random, open, invitations),
             new LoginApi(accounts, sessions, loginTokens, auth, server),
             new AccountApi(database, accounts, sessions, auth, onDeactivated)));
   }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Asks again before something weighty (client-server API, "User-Interactive Authentication API"): one
 /// stage, a password or nothing at all. Thread-safe.
@@ -24,6 +25,7 @@ final class InteractiveAuth {
   private static final int SESSION_BYTES = 12;
 
   static final String DUMMY = "m.login.dummy";
+  static final String TOKEN = "m.login.registration_token";
   static final String PASSWORD = "m.login.password";
 
   private record Session(String what, Instant ends) {}
@@ -75,6 +77,22 @@ final class InteractiveAuth {
     Optional<String> type = auth.get().optionalString("type");
     if (type.isEmpty() || !type.get().equals(DUMMY)) {
       throw refused(DUMMY, what, auth.get(), "This stage is not offered");
+    }
+    end(auth.get());
+  }
+
+  /// Likewise with a token that lets somebody register.
+  void requireToken(JsonObject body, String what, Predicate<String> valid) {
+    Optional<JsonObject> auth = body.optionalObject("auth");
+    if (auth.isEmpty()) {
+      throw new Unfinished(challenge(TOKEN, what));
+    }
+    requireSession(auth.get(), what, TOKEN);
+    if (!auth.get().optionalString("type").equals(Optional.of(TOKEN))) {
+      throw refused(TOKEN, what, auth.get(), "This stage is not offered");
+    }
+    if (!valid.test(auth.get().optionalString("token").orElse(""))) {
+      throw refused(TOKEN, what, auth.get(), "The token is not valid");
     }
     end(auth.get());
   }

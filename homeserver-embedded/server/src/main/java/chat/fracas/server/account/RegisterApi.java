@@ -10,7 +10,7 @@ import chat.fracas.server.http.Area;
 import chat.fracas.server.http.Route;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 
 /// New accounts (client-server API, "Account registration and management").
 public final class RegisterApi implements Area {
@@ -18,19 +18,22 @@ public final class RegisterApi implements Area {
   private final Sessions sessions;
   private final InteractiveAuth auth;
   private final RandomSource random;
-  private final BooleanSupplier open;
+  private final boolean open;
+  private final Set<String> invitations;
 
   RegisterApi(
       Accounts accounts,
       Sessions sessions,
       InteractiveAuth auth,
       RandomSource random,
-      BooleanSupplier open) {
+      boolean open,
+      Set<String> invitations) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.auth = auth;
     this.random = random;
     this.open = open;
+    this.invitations = invitations;
   }
 
   @Override
@@ -41,12 +44,26 @@ public final class RegisterApi implements Area {
             .limited(Route.Rate.REGISTER),
         Route.of("GET", "/_matrix/client/v3/register/available", this::available)
             .forAnybody()
+            .limited(Route.Rate.REGISTER),
+        Route.of(
+                "GET",
+                "/_matrix/client/v1/register/m.login.registration_token/validity",
+                this::validity)
+            .forAnybody()
             .limited(Route.Rate.REGISTER));
   }
 
   private ApiAnswer available(ApiRequest request) {
     accounts.requireFree(accounts.nameFor(request.requireQuery("username")));
     return ApiAnswer.ok(JsonObject.EMPTY.with("available", true));
+  }
+
+  private ApiAnswer validity(ApiRequest request) {
+    if (invitations.isEmpty()) {
+      throw MatrixException.forbidden("Nobody registers by a token here");
+    }
+    boolean valid = invitations.contains(request.requireQuery("token"));
+    return ApiAnswer.ok(JsonObject.EMPTY.with("valid", valid));
   }
 
   private ApiAnswer register(ApiRequest request) {
@@ -56,7 +73,7 @@ public final class RegisterApi implements Area {
           ? MatrixException.forbidden("There are no guest accounts here")
           : MatrixException.invalidParam("'kind' is neither user nor guest");
     }
-    if (!open.getAsBoolean()) {
+    if (!open && invitations.isEmpty()) {
       throw MatrixException.forbidden("New accounts are not open to everyone here");
     }
     JsonObject body = request.json();
@@ -65,7 +82,11 @@ public final class RegisterApi implements Area {
     wanted.ifPresent(accounts::requireFree);
     password.ifPresent(Accounts::requireUsable);
     try {
-      auth.requireDummy(body, "register");
+      if (open) {
+        auth.requireDummy(body, "register");
+      } else {
+        auth.requireToken(body, "register", invitations::contains);
+      }
     } catch (InteractiveAuth.Unfinished unfinished) {
       return ApiAnswer.json(401, unfinished.body());
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -48,6 +49,10 @@ public final class Sessions implements Tokens {
   private record Known(Caller caller, OptionalLong expires) {}
 
   private final Map<String, Known> cache = new ConcurrentHashMap<>();
+
+  /// How often tokens were taken from the cache because they may have ended.
+  private final AtomicLong forgotten = new AtomicLong();
+
   private final Database database;
   private final ServerName server;
   private final RandomSource random;
@@ -66,6 +71,7 @@ public final class Sessions implements Tokens {
     this.random = random;
     this.clock = clock;
     this.onSignOut = List.copyOf(onSignOut);
+    database.onReopened(() -> forget(known -> true));
   }
 
   @Override
@@ -73,11 +79,16 @@ public final class Sessions implements Tokens {
     String hash = Secret.hash(accessToken);
     Known known = cache.get(hash);
     if (known == null) {
+      long before = forgotten.get();
       known = database.read(sql -> find(sql, hash)).orElseThrow(Sessions::unknownToken);
       if (cache.size() >= MAX_CACHED) {
         cache.clear();
       }
       cache.put(hash, known);
+      if (forgotten.get() != before) {
+        // signed out while it was read
+        cache.remove(hash);
+      }
       retire(known.caller());
     }
     if (known.expires().isPresent() && known.expires().getAsLong() <= clock.millis()) {
@@ -131,6 +142,7 @@ public final class Sessions implements Tokens {
   }
 
   private void forget(Predicate<Known> which) {
+    forgotten.incrementAndGet();
     cache.values().removeIf(which);
   }
 
@@ -266,6 +278,8 @@ public final class Sessions implements Tokens {
         "DELETE FROM devices WHERE localpart = ? AND device_id = ?", user.localpart(), device);
     sql.update(
         "DELETE FROM to_device WHERE localpart = ? AND device_id = ?", user.localpart(), device);
+    sql.update(
+        "DELETE FROM transactions WHERE localpart = ? AND device_id = ?", user.localpart(), device);
   }
 
   private static void removeTokens(Sql sql, UserId user, DeviceId device) {

@@ -4,6 +4,8 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.server.storage.Database;
 import chat.fracas.server.storage.Sql;
 import chat.fracas.server.stream.Notifier;
@@ -16,6 +18,11 @@ import java.util.function.Function;
 
 /// Account data by user, room and type, in the order of change. Thread-safe.
 public final class AccountDataStore {
+  /// What one kind of account data may hold; all of it comes with every first sync.
+  private static final int MAX_CHARS = 512 * 1024;
+
+  private static final int MAX_TYPE_CHARS = 255;
+
   /// What belongs to no room.
   private static final String GLOBAL = "";
 
@@ -78,6 +85,9 @@ public final class AccountDataStore {
   /// Writes in a transaction of somebody else's, who publishes the position.
   public static void write(
       Sql sql, UserId user, Optional<RoomId> room, String type, JsonObject content, long position) {
+    if (Json.text(content).length() > MAX_CHARS || type.length() > MAX_TYPE_CHARS) {
+      throw new MatrixException(ErrorCode.M_TOO_LARGE, "Account data is too large");
+    }
     sql.upsert(
         "account_data",
         List.of("localpart", "room_id", "type"),

@@ -1,34 +1,27 @@
 package chat.fracas.server.config;
 
 import chat.fracas.foundation.id.ServerName;
+import chat.fracas.server.http.Allowances.Allowance;
+import chat.fracas.server.http.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads the YAML file of a server. A key that is not known is an error: it was meant to do something.
 public final class ConfigFile {
-  private static final Set<String> KEYS =
-      Set.of(
-          "server_name",
-          "data_folder",
-          "listen",
-          "public_url",
-          "registration",
-          "media",
-          "rate_limits");
-
   private ConfigFile() {}
 
   /// Every key with what it means and its default.
   public static String documented() {
     return """
-        # The configuration of a Fracas homeserver.
+        # The configuration of a Fracas homeserver. Sizes: K, M and G are 1024, 1024^2 and 1024^3 bytes.
+        # Times: ms, s, m.
 
         # The part of its users' ids after the colon (required). It never changes.
         server_name: example.org
@@ -42,6 +35,9 @@ public final class ConfigFile {
           # proxy's business.
           address: 127.0.0.1
           port: 8008
+          # Whether such a proxy says in X-Forwarded-For where requests come from. Only if there is
+          # no way around it: rate limits go by it.
+          behind_proxy: false
 
         # Where clients reach this server from outside; answered as /.well-known/matrix/client.
         # public_url: https://matrix.example.org
@@ -49,129 +45,86 @@ public final class ConfigFile {
         registration:
           # Whether anybody may make an account.
           enabled: false
+          # Whoever has one of these may make an account all the same; 1 to 64 of A-Z a-z 0-9 . _ ~ -
+          tokens: []
 
         media:
-          # The largest file that may be uploaded; K, M and G are 1024, 1024^2 and 1024^3 bytes.
+          # The largest file that may be uploaded.
           max_upload: 50M
 
         rate_limits:
-          # Whether requests are limited: sign-ins, new accounts, messages and room changes.
+          # Whether requests from outside are limited. For each kind: how many at once, and how long
+          # it takes until there may be one more.
           enabled: true
+          # Signing in and other uses of a password, for each address.
+          sign_in:
+            burst: 10
+            every: 6s
+          # New accounts and questions for free names, for each address.
+          register:
+            burst: 10
+            every: 30s
+          # Messages, state and redactions, for each user.
+          message:
+            burst: 50
+            every: 100ms
+          # New rooms, invitations and other changes of membership, for each user.
+          membership:
+            burst: 30
+            every: 500ms
         """;
   }
 
   public static ServerConfig read(Path file) {
-    JsonNode root;
+    String text;
     try {
-      root = YAMLMapper.builder().build().readTree(Files.readString(file));
+      text = Files.readString(file);
     } catch (IOException failure) {
       throw new ConfigException("cannot read " + file + ": " + failure.getMessage());
-    } catch (JacksonException notYaml) {
-      throw new ConfigException(
-          file
-              + " is not YAML, line "
-              + notYaml.getLocation().getLineNr()
-              + ": "
-              + notYaml.getOriginalMessage());
     }
-    if (root == null || !root.isObject()) {
-      throw new ConfigException(file + " has no keys; see --print-config");
-    }
-    requireKnown(root, KEYS, "");
-    String name = text(root, "server_name").orElseThrow(() -> missing("server_name"));
+    YamlKeys keys = YamlKeys.parse(file.toString(), text);
+    String name = keys.requireText("server_name");
     ServerName server =
         ServerName.tryParse(name)
-            .orElseThrow(() -> new ConfigException("server_name is not a server's name: " + name));
-    String folder = text(root, "data_folder").orElseThrow(() -> missing("data_folder"));
+            .orElseThrow(() -> keys.wrong("server_name", "is not a server's name"));
+    String folder = keys.requireText("data_folder");
     Path parent = file.toAbsolutePath().getParent();
-    return new ServerConfig(
-        server,
-        parent == null ? Path.of(folder) : parent.resolve(folder).normalize(),
-        Optional.of(listen(root.path("listen"))),
-        text(root, "public_url"),
-        enabled(root.path("registration"), "registration", false),
-        maxUpload(root.path("media")),
-        enabled(root.path("rate_limits"), "rate_limits", true));
+    var config =
+        new ServerConfig(
+            server,
+            parent == null ? Path.of(folder) : parent.resolve(folder).normalize(),
+            Optional.of(
+                new ServerConfig.Listen(
+                    keys.text("listen.address").orElse("127.0.0.1"),
+                    keys.integer("listen.port", 0, 65_535, 8008),
+                    keys.bool("listen.behind_proxy", false))),
+            keys.text("public_url"),
+            keys.bool("registration.enabled", false),
+            tokens(keys),
+            keys.size("media.max_upload", ServerConfig.DEFAULT_MAX_UPLOAD_BYTES),
+            rateLimits(keys));
+    keys.requireNoOthers();
+    return config;
   }
 
-  private static ConfigException missing(String key) {
-    return new ConfigException(key + " is missing; see --print-config");
-  }
-
-  private static void requireKnown(JsonNode node, Set<String> known, String prefix) {
-    if (node.isMissingNode()) {
-      return;
-    }
-    if (!node.isObject()) {
-      throw new ConfigException(prefix + " is not a map of keys");
-    }
-    for (String key : node.propertyNames()) {
-      if (!known.contains(key)) {
-        throw new ConfigException(
-            "there is no key "
-                + (prefix.isEmpty() ? "" : prefix + ".")
-                + key
-                + "; see --print-config");
+  private static Set<String> tokens(YamlKeys keys) {
+    for (String token : keys.texts("registration.tokens")) {
+      if (!token.matches("[A-Za-z0-9._~-]{1,64}")) {
+        throw keys.wrong("registration.tokens", "has one that is not valid");
       }
     }
+    return Set.copyOf(keys.texts("registration.tokens"));
   }
 
-  private static Optional<String> text(JsonNode node, String key) {
-    JsonNode value = node.path(key);
-    if (value.isMissingNode() || value.isNull()) {
-      return Optional.empty();
-    }
-    if (!value.isString()) {
-      throw new ConfigException(key + " is not a text");
-    }
-    return Optional.of(value.stringValue());
-  }
-
-  private static ServerConfig.Listen listen(JsonNode node) {
-    requireKnown(node, Set.of("address", "port"), "listen");
-    JsonNode port = node.path("port");
-    if (!port.isMissingNode()
-        && (!port.isInt() || port.intValue() < 0 || port.intValue() > 65_535)) {
-      throw new ConfigException("listen.port is not a number from 0 to 65535");
-    }
-    return new ServerConfig.Listen(
-        text(node, "address").orElse("127.0.0.1"), port.isMissingNode() ? 8008 : port.intValue());
-  }
-
-  private static boolean enabled(JsonNode node, String prefix, boolean otherwise) {
-    requireKnown(node, Set.of("enabled"), prefix);
-    JsonNode value = node.path("enabled");
-    if (value.isMissingNode()) {
-      return otherwise;
-    }
-    if (!value.isBoolean()) {
-      throw new ConfigException(prefix + ".enabled is neither true nor false");
-    }
-    return value.booleanValue();
-  }
-
-  private static long maxUpload(JsonNode node) {
-    requireKnown(node, Set.of("max_upload"), "media");
-    JsonNode value = node.path("max_upload");
-    if (value.isMissingNode()) {
-      return ServerConfig.DEFAULT_MAX_UPLOAD_BYTES;
-    }
-    String text = value.asString("").strip().toUpperCase(Locale.ROOT);
-    long unit =
-        switch (text.isEmpty() ? ' ' : text.charAt(text.length() - 1)) {
-          case 'K' -> 1L << 10;
-          case 'M' -> 1L << 20;
-          case 'G' -> 1L << 30;
-          default -> 1;
-        };
-    try {
-      long number = Long.parseLong(unit == 1 ? text : text.substring(0, text.length() - 1).strip());
-      if (number > 0) {
-        return Math.multiplyExact(number, unit);
-      }
-    } catch (NumberFormatException | ArithmeticException notOne) {
-      throw new ConfigException("media.max_upload is not a size such as 50M");
-    }
-    throw new ConfigException("media.max_upload is not a size such as 50M");
+  private static Map<Route.Rate, Allowance> rateLimits(YamlKeys keys) {
+    var limits = new EnumMap<Route.Rate, Allowance>(Route.Rate.class);
+    ServerConfig.USUAL_RATE_LIMITS.forEach(
+        (rate, usual) -> {
+          String path = "rate_limits." + rate.name().toLowerCase(Locale.ROOT);
+          int burst = keys.integer(path + ".burst", 1, 1_000_000, usual.burst());
+          Duration every = keys.duration(path + ".every", usual.every());
+          limits.put(rate, new Allowance(burst, every));
+        });
+    return keys.bool("rate_limits.enabled", true) ? limits : Map.of();
   }
 }

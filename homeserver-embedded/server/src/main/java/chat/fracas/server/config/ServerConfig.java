@@ -1,8 +1,13 @@
 package chat.fracas.server.config;
 
 import chat.fracas.foundation.id.ServerName;
+import chat.fracas.server.http.Allowances.Allowance;
+import chat.fracas.server.http.Route;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How a server is set up. Immutable.
 ///
@@ -11,20 +16,40 @@ import java.util.Optional;
 /// @param listen the port it listens on; absent for a server that only its own process talks to
 /// @param publicUrl where clients reach it from outside, for `.well-known`
 /// @param registration whether anybody may make an account
+/// @param registrationTokens who has one of them may make an account all the same
 /// @param maxUploadBytes the largest file
-/// @param rateLimits whether requests from outside are limited
+/// @param rateLimits how many requests from outside there may be, by kind; kinds that are missing are not limited
 public record ServerConfig(
     ServerName serverName,
     Path dataFolder,
     Optional<Listen> listen,
     Optional<String> publicUrl,
     boolean registration,
+    Set<String> registrationTokens,
     long maxUploadBytes,
-    boolean rateLimits) {
+    Map<Route.Rate, Allowance> rateLimits) {
   public static final long DEFAULT_MAX_UPLOAD_BYTES = 50L * 1024 * 1024;
 
+  /// Enough for people, little for those who try passwords.
+  public static final Map<Route.Rate, Allowance> USUAL_RATE_LIMITS =
+      Map.of(
+          Route.Rate.SIGN_IN, new Allowance(10, Duration.ofSeconds(6)),
+          Route.Rate.REGISTER, new Allowance(10, Duration.ofSeconds(30)),
+          Route.Rate.MESSAGE, new Allowance(50, Duration.ofMillis(100)),
+          Route.Rate.MEMBERSHIP, new Allowance(30, Duration.ofMillis(500)));
+
   /// @param port 0 for any that is free
-  public record Listen(String address, int port) {}
+  /// @param behindProxy whether `X-Forwarded-For` says who asks
+  public record Listen(String address, int port, boolean behindProxy) {
+    public Listen(String address, int port) {
+      this(address, port, false);
+    }
+  }
+
+  public ServerConfig {
+    registrationTokens = Set.copyOf(registrationTokens);
+    rateLimits = Map.copyOf(rateLimits);
+  }
 
   /// A server of this name with everything else as usual, on a free port of this computer.
   public static ServerConfig local(ServerName serverName, Path dataFolder) {
@@ -34,22 +59,41 @@ public record ServerConfig(
         Optional.of(new Listen("127.0.0.1", 0)),
         Optional.empty(),
         true,
+        Set.of(),
         DEFAULT_MAX_UPLOAD_BYTES,
-        true);
+        USUAL_RATE_LIMITS);
   }
 
   public ServerConfig withoutRateLimits() {
     return new ServerConfig(
-        serverName, dataFolder, listen, publicUrl, registration, maxUploadBytes, false);
+        serverName,
+        dataFolder,
+        listen,
+        publicUrl,
+        registration,
+        registrationTokens,
+        maxUploadBytes,
+        Map.of());
   }
 
   public ServerConfig withListen(Optional<Listen> other) {
     return new ServerConfig(
-        serverName, dataFolder, other, publicUrl, registration, maxUploadBytes, rateLimits);
+        serverName,
+        dataFolder,
+        other,
+        publicUrl,
+        registration,
+        registrationTokens,
+        maxUploadBytes,
+        rateLimits);
   }
 
   public ServerConfig withRegistration(boolean open) {
+    return withRegistration(open, registrationTokens);
+  }
+
+  public ServerConfig withRegistration(boolean open, Set<String> tokens) {
     return new ServerConfig(
-        serverName, dataFolder, listen, publicUrl, open, maxUploadBytes, rateLimits);
+        serverName, dataFolder, listen, publicUrl, open, tokens, maxUploadBytes, rateLimits);
   }
 }

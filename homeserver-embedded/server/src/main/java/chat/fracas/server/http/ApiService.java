@@ -8,9 +8,12 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonValue;
 import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.server.storage.DatabaseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,11 @@ public final class ApiService {
   /// Larger than any body of the client API; events are bounded at 64 KiB, initial states of a new
   /// room are a list of those.
   static final int MAX_JSON_BYTES = 4 * 1024 * 1024;
+
+  /// A body that comes slower than this is not waited for.
+  private static final Duration MAX_BODY_TIME = Duration.ofSeconds(60);
+
+  private static final String RETRY_SECONDS = "2";
 
   private static final Map<String, String> CORS =
       Map.of(
@@ -48,12 +56,15 @@ public final class ApiService {
   /// Answers; never throws.
   public ApiAnswer serve(RawRequest raw) {
     long start = System.nanoTime();
-    ApiAnswer answer = withCors(answer(raw));
+    String path = pathOf(raw.target());
+    Router.Match match = match(raw.method(), path);
+    ApiAnswer answer = withCors(answer(match, raw));
     if (ACCESS.isInfoEnabled()) {
       ACCESS
           .atInfo()
           .addKeyValue("method", raw.method())
-          .addKeyValue("path", pathOf(raw.target()))
+          // the template: the path itself names people, rooms and searches
+          .addKeyValue("route", template(match))
           .addKeyValue("status", answer.status())
           .addKeyValue("bytes", answer.body().length())
           .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
@@ -63,44 +74,66 @@ public final class ApiService {
     return answer;
   }
 
-  private ApiAnswer answer(RawRequest raw) {
+  private Router.Match match(String method, String path) {
+    try {
+      return router.match(method, path);
+    } catch (IllegalArgumentException badEncoding) {
+      return new Router.Match.Undecodable();
+    }
+  }
+
+  private static String template(Router.Match match) {
+    return match instanceof Router.Match.Found found ? found.route().template() : "unknown";
+  }
+
+  private ApiAnswer answer(Router.Match match, RawRequest raw) {
     if (raw.method().equals("OPTIONS")) {
       return ApiAnswer.ok();
     }
     try {
-      return route(raw);
+      return switch (match) {
+        case Router.Match.Found found -> handle(found, raw);
+        case Router.Match.WrongMethod wrong ->
+            refusal(new MatrixException(ErrorCode.M_UNRECOGNIZED, 405, "Unrecognized request"))
+                .with("Allow", wrong.allowed());
+        case Router.Match.Unknown unknown ->
+            refusal(new MatrixException(ErrorCode.M_UNRECOGNIZED, 404, "Unrecognized request"));
+        case Router.Match.Undecodable undecodable ->
+            refusal(MatrixException.invalidParam("The address cannot be decoded"));
+      };
     } catch (MatrixException refusal) {
       return refusal(refusal);
     } catch (FoundationException wrong) {
       return refusal(MatrixException.badJson(String.valueOf(wrong.getMessage())));
+    } catch (DatabaseException.Stopped stopped) {
+      return refusal(
+              new MatrixException(
+                  ErrorCode.M_UNKNOWN, 503, "The server cannot write to its disk; try again soon"))
+          .with("Retry-After", RETRY_SECONDS);
     } catch (IOException lost) {
       LOG.debug("a request was not read to its end: {}", lost.getMessage());
       return refusal(new MatrixException(ErrorCode.M_UNKNOWN, 400, "The request is incomplete"));
-    } catch (IllegalArgumentException badEncoding) {
-      LOG.debug("a request cannot be read", badEncoding);
-      return refusal(MatrixException.invalidParam("The request cannot be read"));
+    } catch (UncheckedIOException disk) {
+      LOG.warn("the request {} failed: {}", template(match), disk.getMessage());
+      return refusal(
+              new MatrixException(
+                  ErrorCode.M_UNKNOWN, 503, "The server cannot use its disk; try again soon"))
+          .with("Retry-After", RETRY_SECONDS);
     } catch (RuntimeException bug) {
-      LOG.error("the request {} failed", raw, bug);
+      LOG.error("the request {} {} failed", raw.method(), template(match), bug);
       return refusal(new MatrixException(ErrorCode.M_UNKNOWN, 500, "Internal server error"));
     }
-  }
-
-  private ApiAnswer route(RawRequest raw) throws IOException {
-    String path = pathOf(raw.target());
-    return switch (router.match(raw.method(), path)) {
-      case Router.Match.Found found -> handle(found, raw);
-      case Router.Match.WrongMethod wrong ->
-          refusal(new MatrixException(ErrorCode.M_UNRECOGNIZED, 405, "Unrecognized request"))
-              .with("Allow", wrong.allowed());
-      case Router.Match.Unknown unknown ->
-          refusal(new MatrixException(ErrorCode.M_UNRECOGNIZED, 404, "Unrecognized request"));
-    };
   }
 
   private ApiAnswer handle(Router.Match.Found found, RawRequest raw) throws IOException {
     Route route = found.route();
     int question = raw.target().indexOf('?');
-    var query = Router.query(question < 0 ? "" : raw.target().substring(question + 1));
+    Map<String, List<String>> query;
+    try {
+      query = Router.query(question < 0 ? "" : raw.target().substring(question + 1));
+    } catch (IllegalArgumentException badEncoding) {
+      throw MatrixException.invalidParam("The query cannot be decoded");
+    }
     Optional<Caller> caller =
         switch (route.access()) {
           case ANYBODY -> Optional.empty();
@@ -168,10 +201,14 @@ public final class ApiService {
     }
     var all = new ByteArrayOutputStream(said > 0 ? (int) said : 256);
     byte[] buffer = new byte[8192];
+    long deadline = System.nanoTime() + MAX_BODY_TIME.toNanos();
     for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
       all.write(buffer, 0, read);
       if (all.size() > MAX_JSON_BYTES) {
         throw new MatrixException(ErrorCode.M_TOO_LARGE, "The body is too large");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new MatrixException(ErrorCode.M_UNKNOWN, 408, "The body comes too slowly");
       }
     }
     return all.toByteArray();

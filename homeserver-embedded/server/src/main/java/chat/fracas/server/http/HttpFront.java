@@ -1,14 +1,19 @@
 package chat.fracas.server.http;
 
+import chat.fracas.foundation.json.Json;
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
@@ -48,7 +53,9 @@ public final class HttpFront implements AutoCloseable {
   /// Listens.
   ///
   /// @param port 0 for any that is free
-  public static HttpFront start(String address, int port, ApiService service) throws IOException {
+  /// @param behindProxy whether a proxy of ours says where requests come from (`X-Forwarded-For`)
+  public static HttpFront start(String address, int port, boolean behindProxy, ApiService service)
+      throws IOException {
     var pool = new QueuedThreadPool(MAX_PLATFORM_THREADS, 2);
     pool.setName("fracas-http");
     pool.setVirtualThreadsExecutor(
@@ -65,7 +72,8 @@ public final class HttpFront implements AutoCloseable {
     connector.setPort(port);
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(new Bridge(service));
+    server.setHandler(new Bridge(service, behindProxy));
+    server.setErrorHandler(HttpFront::refuse);
     try {
       server.start();
     } catch (IOException failure) {
@@ -76,6 +84,24 @@ public final class HttpFront implements AutoCloseable {
       throw new IOException("the server cannot listen", failure);
     }
     return new HttpFront(server, connector);
+  }
+
+  /// What is not even a request, or has headers beyond all bounds, is answered as the API does.
+  private static boolean refuse(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    boolean large =
+        status == HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431
+            || status == HttpStatus.URI_TOO_LONG_414
+            || status == HttpStatus.PAYLOAD_TOO_LARGE_413;
+    var refusal =
+        new MatrixException(
+            large ? ErrorCode.M_TOO_LARGE : ErrorCode.M_UNKNOWN,
+            status,
+            HttpStatus.getMessage(status));
+    response.getHeaders().put("Access-Control-Allow-Origin", "*");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.write(true, ByteBuffer.wrap(Json.write(refusal.body())), callback);
+    return true;
   }
 
   /// Where it listens.
@@ -98,9 +124,11 @@ public final class HttpFront implements AutoCloseable {
 
   private static final class Bridge extends Handler.Abstract {
     private final ApiService service;
+    private final boolean behindProxy;
 
-    Bridge(ApiService service) {
+    Bridge(ApiService service, boolean behindProxy) {
       this.service = service;
+      this.behindProxy = behindProxy;
     }
 
     @Override
@@ -129,7 +157,15 @@ public final class HttpFront implements AutoCloseable {
       return true;
     }
 
-    private static RawRequest raw(Request request) {
+    /// The last address of the header is the one that our proxy has seen; those before it are hearsay.
+    private String remote(Request request) {
+      String forwarded = behindProxy ? request.getHeaders().get(HttpHeader.X_FORWARDED_FOR) : null;
+      return forwarded == null
+          ? Request.getRemoteAddr(request)
+          : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    }
+
+    private RawRequest raw(Request request) {
       Map<String, String> headers = new HashMap<>();
       for (HttpField field : request.getHeaders()) {
         String value = field.getValue();
@@ -141,7 +177,7 @@ public final class HttpFront implements AutoCloseable {
           headers,
           Content.Source.asInputStream(request),
           request.getLength(),
-          Request.getRemoteAddr(request),
+          remote(request),
           false);
     }
   }

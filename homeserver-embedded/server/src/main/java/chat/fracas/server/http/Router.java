@@ -20,6 +20,9 @@ public final class Router {
     record WrongMethod(String allowed) implements Match {}
 
     record Unknown() implements Match {}
+
+    /// The path has a broken percent code.
+    record Undecodable() implements Match {}
   }
 
   private static final class Node {

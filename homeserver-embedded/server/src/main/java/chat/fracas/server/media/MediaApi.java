@@ -150,8 +150,10 @@ public final class MediaApi implements Area {
     }
     try {
       return files.store(request.bytes(), maxBytes);
-    } catch (IOException lost) {
+    } catch (MediaFiles.LostException lost) {
       throw new MatrixException(ErrorCode.M_UNKNOWN, "The upload was not received whole");
+    } catch (IOException disk) {
+      throw new UncheckedIOException("an upload cannot be kept", disk);
     }
   }
 

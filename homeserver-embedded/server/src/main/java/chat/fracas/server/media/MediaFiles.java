@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// Files by the SHA-256 of their content: the same content is there once. A file is whole or not there.
 /// Thread-safe.
@@ -37,7 +38,7 @@ final class MediaFiles {
       long size = 0;
       try (FileChannel out = FileChannel.open(incoming, StandardOpenOption.WRITE)) {
         byte[] buffer = new byte[BUFFER_BYTES];
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
           size += read;
           if (size > maxBytes) {
             throw new MatrixException(
@@ -53,12 +54,39 @@ final class MediaFiles {
       }
       String sha256 = HexFormat.of().formatHex(digest.digest());
       Path place = path(sha256);
-      Files.createDirectories(place.getParent());
+      Path shelf = Files.createDirectories(Objects.requireNonNull(place.getParent()));
       Files.move(
           incoming, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      forceFolder(shelf);
       return new Stored(sha256, size);
     } finally {
       Files.deleteIfExists(incoming);
+    }
+  }
+
+  /// The sender went away before the end.
+  static final class LostException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    LostException(IOException cause) {
+      super("the upload ended early", cause);
+    }
+  }
+
+  private static int read(InputStream in, byte[] buffer) throws LostException {
+    try {
+      return in.read(buffer);
+    } catch (IOException cause) {
+      throw new LostException(cause);
+    }
+  }
+
+  /// A name is on the disk when its folder is. Windows forces no folders.
+  private static void forceFolder(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
     }
   }
 

@@ -26,6 +26,9 @@ public final class PresenceStore {
   /// Whoever was active within this time is active now.
   private static final Duration ACTIVE = Duration.ofMinutes(5);
 
+  /// Whoever has not asked for so long, longer than a poll may wait, is not there any more.
+  private static final Duration GONE = Duration.ofMinutes(3);
+
   record Presence(String state, Optional<String> status, long activeAt, long position) {}
 
   private static final Presence ABSENT = new Presence(OFFLINE, Optional.empty(), 0, 0);
@@ -63,10 +66,15 @@ public final class PresenceStore {
       states.put(user, new Presence(state, status, clock.millis(), before.position()));
       return;
     }
-    long position = positions.reserve();
-    states.put(user, new Presence(state, status, clock.millis(), position));
+    change(user, new Presence(state, status, clock.millis(), 0));
+  }
+
+  private void change(UserId user, Presence next) {
+    // before a position is taken: one that is never published would hold up everybody's sync
     var hearing = new ArrayList<>(audience.apply(user));
     hearing.add(user);
+    long position = positions.reserve();
+    states.put(user, new Presence(next.state(), next.status(), next.activeAt(), position));
     notifier.publish(position, hearing);
   }
 
@@ -75,6 +83,17 @@ public final class PresenceStore {
     if (STATES.contains(state) && !state.equals(OFFLINE)) {
       set(user, state, of(user).status());
     }
+  }
+
+  /// Those who have not been heard of for long are offline. Called now and then.
+  public void sweep() {
+    long now = clock.millis();
+    states.forEach(
+        (user, presence) -> {
+          if (!presence.state().equals(OFFLINE) && now - presence.activeAt() > GONE.toMillis()) {
+            change(user, new Presence(OFFLINE, presence.status(), presence.activeAt(), 0));
+          }
+        });
   }
 
   JsonObject content(Presence presence) {

@@ -26,6 +26,7 @@ public final class ProfileApi implements Area {
 
   private static final int MAX_KEY_BYTES = 255;
   private static final int MAX_NAME_CHARS = 256;
+  private static final int MAX_URL_CHARS = 1_000;
 
   private final ProfileStore store;
   private final Predicate<UserId> accounts;
@@ -89,10 +90,8 @@ public final class ProfileApi implements Area {
     if (shown && !(value instanceof JsonString)) {
       throw MatrixException.badJson("'" + key + "' is not a string");
     }
-    if (key.equals(ProfileStore.DISPLAY_NAME)
-        && value instanceof JsonString name
-        && name.value().length() > MAX_NAME_CHARS) {
-      throw MatrixException.invalidParam("The name is too long");
+    if (shown && value instanceof JsonString text && text.value().length() > maxChars(key)) {
+      throw MatrixException.invalidParam("'" + key + "' is too long");
     }
     JsonObject after = store.load(user).with(key, value);
     if (CanonicalJson.encodeLenient(after).length > MAX_PROFILE_BYTES) {
@@ -103,6 +102,11 @@ public final class ProfileApi implements Area {
       onChange.accept(user);
     }
     return ApiAnswer.ok();
+  }
+
+  /// They stand in the member event of every room.
+  private static int maxChars(String key) {
+    return key.equals(ProfileStore.AVATAR) ? MAX_URL_CHARS : MAX_NAME_CHARS;
   }
 
   private ApiAnswer remove(ApiRequest request) {

@@ -6,6 +6,7 @@ import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.foundation.json.JsonValue;
+import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.protocol.push.PushKind;
 import chat.fracas.protocol.push.PushRule;
@@ -22,6 +23,11 @@ public final class PushApi implements Area {
   private static final String V3 = "/_matrix/client/v3";
   private static final String GLOBAL = V3 + "/pushrules/global";
   private static final String RULE = GLOBAL + "/{kind}/{ruleId}";
+
+  /// They are kept with every notification.
+  private static final int MAX_ACTIONS_CHARS = 4_000;
+
+  private static final int MAX_PUSHER_CHARS = 64 * 1024;
 
   private final Database database;
   private final PushRules rules;
@@ -110,6 +116,9 @@ public final class PushApi implements Area {
   }
 
   private static void requireActions(JsonArray actions) {
+    if (Json.text(actions).length() > MAX_ACTIONS_CHARS) {
+      throw new MatrixException(ErrorCode.M_TOO_LARGE, "The actions are too large");
+    }
     for (JsonValue action : actions) {
       boolean known =
           switch (action) {
@@ -170,6 +179,9 @@ public final class PushApi implements Area {
     String key = body.requireString("pushkey");
     if (app.length() > 64 || key.length() > 512) {
       throw MatrixException.invalidParam("'app_id' or 'pushkey' is too long");
+    }
+    if (Json.text(body).length() > MAX_PUSHER_CHARS) {
+      throw new MatrixException(ErrorCode.M_TOO_LARGE, "The pusher is too large");
     }
     boolean remove = body.get("kind").map(kind -> !(kind instanceof JsonString)).orElse(true);
     if (!remove) {

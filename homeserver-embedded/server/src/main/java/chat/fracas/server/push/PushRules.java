@@ -22,17 +22,16 @@ public final class PushRules {
   }
 
   public PushRuleset of(UserId user) {
-    PushRuleset known = cache.get(user);
-    if (known != null) {
-      return known;
-    }
-    PushRuleset loaded =
-        rules(accountData.load(user, Optional.empty(), EventType.PUSH_RULES), user);
     if (cache.size() >= MAX_CACHED) {
       cache.clear();
     }
-    cache.put(user, loaded);
-    return loaded;
+    return cache.computeIfAbsent(
+        user, any -> rules(accountData.load(user, Optional.empty(), EventType.PUSH_RULES), user));
+  }
+
+  /// Forgets what it knows: the disk may have something else.
+  public void reload() {
+    cache.clear();
   }
 
   private static PushRuleset rules(Optional<JsonObject> stored, UserId user) {
@@ -41,13 +40,19 @@ public final class PushRules {
   }
 
   void change(UserId user, UnaryOperator<PushRuleset> change) {
-    JsonObject content =
-        accountData.change(
-            user,
-            Optional.empty(),
-            EventType.PUSH_RULES,
-            stored -> JsonObject.of("global", change.apply(rules(stored, user)).json()));
-    cache.put(user, rules(Optional.of(content), user));
+    // changes of one user one after the other, so that the last one stays in memory
+    cache.compute(
+        user,
+        (any, old) ->
+            rules(
+                Optional.of(
+                    accountData.change(
+                        user,
+                        Optional.empty(),
+                        EventType.PUSH_RULES,
+                        stored ->
+                            JsonObject.of("global", change.apply(rules(stored, user)).json()))),
+                user));
   }
 
   /// The account data event that clients see, even before the user changed anything.

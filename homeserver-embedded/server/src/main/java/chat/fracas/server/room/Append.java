@@ -18,6 +18,7 @@ import chat.fracas.protocol.event.Pdu;
 import chat.fracas.protocol.event.Redaction;
 import chat.fracas.protocol.event.StateKey;
 import chat.fracas.protocol.roomversion.RoomVersionRules;
+import chat.fracas.server.storage.DatabaseException;
 import chat.fracas.server.storage.Sql;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,9 @@ public final class Append {
   static <T> T to(Rooms rooms, LiveRoom room, BiFunction<Append, RoomState, T> work) {
     room.writing().lock();
     try {
+      if (room.isStale()) {
+        rooms.refresh(room);
+      }
       var append = new Append(rooms, room);
       T result = work.apply(append, room.state());
       append.commit();
@@ -80,7 +84,13 @@ public final class Append {
     try {
       var append = new Append(rooms, room);
       append.take(first, Optional.empty());
-      rest.accept(append, room);
+      try {
+        rest.accept(append, room);
+      } catch (MatrixException refused) {
+        throw refused.is(ErrorCode.M_FORBIDDEN)
+            ? new MatrixException(ErrorCode.M_INVALID_ROOM_STATE, refused.getMessage() + "")
+            : refused;
+      }
       append.commit();
       return room;
     } finally {
@@ -188,6 +198,10 @@ public final class Append {
       rooms.add(room);
       events.forEach(this::applyMembership);
       redactInMemory(events);
+    } catch (DatabaseException failure) {
+      // it may be on the disk all the same
+      room.markStale();
+      throw failure;
     } finally {
       for (long position : positions) {
         if (written) {
@@ -220,7 +234,9 @@ public final class Append {
     var users = new HashSet<UserId>(localUsers(state, Membership.JOIN));
     for (Added each : added) {
       if (each.pdu().type().equals(EventType.MEMBER)) {
-        UserId.tryParse(each.pdu().state().key()).ifPresent(users::add);
+        UserId.tryParse(each.pdu().state().key())
+            .filter(rooms.users()::isLocal)
+            .ifPresent(users::add);
       }
     }
     return users;
@@ -232,6 +248,16 @@ public final class Append {
       RoomEvent event = events.get(i);
       RoomStorage.insertEvent(sql, event);
       Notifications.store(sql, event, notified.get(i));
+      if (!event.pdu().isState()) {
+        // who speaks has read what was said before ("Push Notifications", "Receiving
+        // notifications")
+        Notifications.read(
+            sql,
+            event.pdu().sender(),
+            room.id(),
+            event.stream(),
+            Optional.of(Notifications.threadOf(event.pdu())));
+      }
       memberOf(event).ifPresent(member -> store(sql, member, event.stream()));
       redactionOf(event)
           .flatMap(target -> loadTarget(sql, target))

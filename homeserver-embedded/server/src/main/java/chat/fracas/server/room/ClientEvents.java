@@ -1,7 +1,6 @@
 package chat.fracas.server.room;
 
 import chat.fracas.foundation.id.EventId;
-import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.Pdu;
@@ -26,10 +25,12 @@ public final class ClientEvents {
   private static final int MAX_BUNDLED_REFERENCES = 100;
 
   private final RoomStorage storage;
+  private final Relations relations;
   private final InstantSource clock;
 
-  public ClientEvents(RoomStorage storage, InstantSource clock) {
+  public ClientEvents(RoomStorage storage, Relations relations, InstantSource clock) {
     this.storage = storage;
+    this.relations = relations;
     this.clock = clock;
   }
 
@@ -127,28 +128,37 @@ public final class ClientEvents {
   // bundled aggregations ("Aggregations of child events")
 
   private Map<EventId, JsonObject> bundles(LiveRoom room, List<RoomEvent> events, Caller viewer) {
-    Map<EventId, List<RoomEvent>> children =
-        children(room, events.stream().map(RoomEvent::id).toList());
+    List<EventId> ids = events.stream().map(RoomEvent::id).toList();
+    Map<EventId, Relations.ThreadSummary> threads = relations.summaries(room, ids, viewer.user());
+    // an edit of a thread's latest reply is bundled with that reply
+    List<RoomEvent> latest =
+        threads.values().stream().map(Relations.ThreadSummary::latest).toList();
+    var parents = new ArrayList<>(ids);
+    latest.forEach(reply -> parents.add(reply.id()));
+    Map<EventId, List<RoomEvent>> children = children(room, parents);
+    Map<EventId, JsonObject> ofLatest = new HashMap<>();
+    latest.forEach(
+        reply -> put(ofLatest, reply, bundle(reply, children, Optional.empty(), viewer)));
     var bundles = new HashMap<EventId, JsonObject>();
     for (RoomEvent event : events) {
-      List<RoomEvent> related = children.get(event.id());
-      if (related != null) {
-        JsonObject bundle = bundle(room, event, related, viewer);
-        if (!bundle.isEmpty()) {
-          bundles.put(event.id(), bundle);
-        }
-      }
+      Optional<JsonObject> thread =
+          Optional.ofNullable(threads.get(event.id()))
+              .map(summary -> thread(event, summary, ofLatest, viewer));
+      put(bundles, event, bundle(event, children, thread, viewer));
     }
     return bundles;
   }
 
+  private static void put(Map<EventId, JsonObject> bundles, RoomEvent event, JsonObject bundle) {
+    if (!bundle.isEmpty()) {
+      bundles.put(event.id(), bundle);
+    }
+  }
+
   private Map<EventId, List<RoomEvent>> children(LiveRoom room, Collection<EventId> parents) {
     var children = new LinkedHashMap<EventId, List<RoomEvent>>();
-    if (parents.isEmpty()) {
-      return children;
-    }
-    storage
-        .relating(room, parents)
+    relations
+        .editsAndReferences(room, parents)
         .forEach(
             child ->
                 child
@@ -164,16 +174,18 @@ public final class ClientEvents {
   }
 
   private JsonObject bundle(
-      LiveRoom room, RoomEvent event, List<RoomEvent> related, Caller viewer) {
+      RoomEvent event,
+      Map<EventId, List<RoomEvent>> children,
+      Optional<JsonObject> thread,
+      Caller viewer) {
+    List<RoomEvent> related = children.getOrDefault(event.id(), List.of());
     var bundle = JsonObject.builder();
-    Optional<RoomEvent> edit =
-        related.stream().filter(child -> isEdit(event, child)).reduce((older, newer) -> newer);
-    edit.ifPresent(
-        newest -> bundle.put("m.replace", format(newest, viewer, true, Map.of(), Map.of())));
-    List<RoomEvent> thread = related.stream().filter(child -> is(child, "m.thread")).toList();
-    if (!thread.isEmpty()) {
-      bundle.put("m.thread", thread(room, event, thread, viewer));
-    }
+    related.stream()
+        .filter(child -> isEdit(event, child))
+        .reduce((older, newer) -> newer)
+        .ifPresent(
+            newest -> bundle.put("m.replace", format(newest, viewer, true, Map.of(), Map.of())));
+    thread.ifPresent(summary -> bundle.put("m.thread", summary));
     List<JsonObject> references =
         related.stream()
             .filter(child -> is(child, "m.reference"))
@@ -186,25 +198,15 @@ public final class ClientEvents {
     return bundle.build();
   }
 
-  private JsonObject thread(LiveRoom room, RoomEvent root, List<RoomEvent> thread, Caller viewer) {
-    RoomEvent latest = thread.getLast();
-    // an edit of the latest reply is bundled with it
-    Map<EventId, List<RoomEvent>> edits = children(room, List.of(latest.id()));
-    var bundles = new HashMap<EventId, JsonObject>();
-    List<RoomEvent> related = edits.get(latest.id());
-    if (related != null) {
-      JsonObject inner = bundle(room, latest, related, viewer);
-      if (!inner.isEmpty()) {
-        bundles.put(latest.id(), inner);
-      }
-    }
-    UserId me = viewer.user();
-    boolean took =
-        root.pdu().sender().equals(me)
-            || thread.stream().anyMatch(child -> child.pdu().sender().equals(me));
+  private JsonObject thread(
+      RoomEvent root,
+      Relations.ThreadSummary summary,
+      Map<EventId, JsonObject> bundles,
+      Caller viewer) {
+    boolean took = summary.took() || root.pdu().sender().equals(viewer.user());
     return JsonObject.builder()
-        .put("latest_event", format(latest, viewer, true, Map.of(), bundles))
-        .put("count", thread.size())
+        .put("latest_event", format(summary.latest(), viewer, true, Map.of(), bundles))
+        .put("count", summary.count())
         .put("current_user_participated", took)
         .build();
   }

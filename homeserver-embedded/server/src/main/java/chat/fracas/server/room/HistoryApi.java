@@ -217,18 +217,33 @@ public final class HistoryApi implements Area {
         clientEvents.format(view.room(), visible(view, request.event()), request.caller(), true));
   }
 
+  private static boolean isBack(Optional<String> direction) {
+    return switch (direction.orElse("b")) {
+      case "b" -> true;
+      case "f" -> false;
+      default -> throw MatrixException.invalidParam("'dir' is neither b nor f");
+    };
+  }
+
   private ApiAnswer relations(ApiRequest request) {
     View view = view(request);
     RoomEvent parent = visible(view, request.event());
-    boolean back = !request.query("dir").orElse("b").equals("f");
-    long from = request.query("from").map(StreamToken::parse).orElse(back ? Long.MAX_VALUE : 0);
+    boolean back = isBack(request.query("dir"));
+    Optional<Long> from = request.query("from").map(StreamToken::parse);
+    Optional<Long> to = request.query("to").map(StreamToken::parse);
     int limit = Math.max(1, limit(request, 50));
+    int depth = request.queryBool("recurse") ? Relations.MAX_DEPTH : 1;
     var filter =
-        new RoomStorage.RelationFilter(
+        new Relations.Filter(
             Optional.ofNullable(request.parameters().get("relType")),
             Optional.ofNullable(request.parameters().get("eventType")));
-    List<RoomEvent> found =
-        rooms.storage().relations(view.room(), parent.id(), filter, from, back, limit + 1);
+    var range =
+        new Relations.Range(
+            (back ? to : from).orElse(0L),
+            (back ? from : to).orElse(Long.MAX_VALUE),
+            back,
+            limit + 1);
+    List<RoomEvent> found = rooms.relations().of(view.room(), parent.id(), depth, filter, range);
     List<RoomEvent> shown = found.stream().limit(limit).filter(view.visibility()::sees).toList();
     var answer = JsonObject.builder().put("chunk", formatted(view, shown, request));
     if (found.size() > limit) {
@@ -236,8 +251,8 @@ public final class HistoryApi implements Area {
       answer.put("next_batch", StreamToken.of(back ? last.stream() - 1 : last.stream()));
     }
     request.query("from").ifPresent(token -> answer.put("prev_batch", token));
-    if (request.queryBool("recurse")) {
-      answer.put("recursion_depth", 1);
+    if (depth > 1) {
+      answer.put("recursion_depth", depth);
     }
     return ApiAnswer.ok(answer.build());
   }
@@ -247,13 +262,15 @@ public final class HistoryApi implements Area {
     int limit = Math.max(1, limit(request, 20));
     long before = request.query("from").map(StreamToken::parse).orElse(Long.MAX_VALUE);
     Optional<UserId> participant =
-        request
-            .query("include")
-            .filter(include -> include.equals("participated"))
-            .map(include -> request.user());
-    List<RoomStorage.ThreadRoot> roots =
-        rooms.storage().threads(view.room(), participant, before, limit + 1);
-    List<EventId> ids = roots.stream().limit(limit).map(RoomStorage.ThreadRoot::root).toList();
+        switch (request.query("include").orElse("all")) {
+          case "all" -> Optional.empty();
+          case "participated" -> Optional.of(request.user());
+          default ->
+              throw MatrixException.invalidParam("'include' is neither all nor participated");
+        };
+    List<Relations.ThreadRoot> roots =
+        rooms.relations().threads(view.room(), participant, before, limit + 1);
+    List<EventId> ids = roots.stream().limit(limit).map(Relations.ThreadRoot::root).toList();
     List<RoomEvent> events =
         rooms.storage().find(view.room(), ids).stream()
             .filter(view.visibility()::sees)

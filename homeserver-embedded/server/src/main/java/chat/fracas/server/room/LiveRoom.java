@@ -34,6 +34,7 @@ public final class LiveRoom {
   private final RoomVersionRules rules;
   private final ReentrantLock writing = new ReentrantLock();
   private volatile Snapshot snapshot;
+  private volatile boolean stale;
 
   LiveRoom(RoomId id, RoomVersionRules rules, Snapshot snapshot) {
     this.id = id;
@@ -64,6 +65,21 @@ public final class LiveRoom {
 
   ReentrantLock writing() {
     return writing;
+  }
+
+  /// Whether the disk may have something else: it failed while it was written to.
+  boolean isStale() {
+    return stale;
+  }
+
+  void markStale() {
+    stale = true;
+  }
+
+  /// Takes everything from the disk again. Under the lock.
+  void refresh(LiveRoom loaded) {
+    snapshot = loaded.snapshot;
+    stale = false;
   }
 
   /// Takes what the disk has. Under the lock.

@@ -15,9 +15,13 @@ import chat.fracas.protocol.event.PowerLevels;
 import chat.fracas.protocol.event.StateKey;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Changes what users are to rooms (client-server API, "Room membership"). Thread-safe.
 public final class Members {
+  private static final Logger LOG = LoggerFactory.getLogger(Members.class);
+
   private final Rooms rooms;
   private final Aliases aliases;
   private final Profiles profiles;
@@ -57,7 +61,8 @@ public final class Members {
     return rooms.find(id).orElseThrow(() -> MatrixException.forbidden("You are not in this room"));
   }
 
-  void requireInvitable(UserId user) {
+  /// Fails when a user cannot be invited: strangers of other servers, names without an account.
+  public void requireInvitable(UserId user) {
     if (!rooms.users().isLocal(user)) {
       throw new MatrixException(
           ErrorCode.M_FORBIDDEN, "This server does not talk with the server of " + user);
@@ -208,29 +213,30 @@ public final class Members {
   public void profileChanged(UserId user) {
     JsonObject fields = profiles.memberFields(user);
     for (RoomId id : rooms.users().joined(user)) {
-      rooms
-          .find(id)
-          .ifPresent(
-              room ->
-                  Append.to(
-                      rooms,
-                      room,
-                      (append, state) -> {
-                        Optional<Pdu> member = state.member(user);
-                        if (member.isEmpty() || state.membership(user) != Membership.JOIN) {
-                          return false;
-                        }
-                        JsonObject content =
-                            member
-                                .get()
-                                .content()
-                                .without("displayname", "avatar_url", "reason")
-                                .toBuilder()
-                                .putAll(fields)
-                                .build();
-                        append.add(Draft.state(user, StateKey.member(user), content));
-                        return true;
-                      }));
+      rooms.find(id).ifPresent(room -> tellProfile(room, user, fields));
+    }
+  }
+
+  private void tellProfile(LiveRoom room, UserId user, JsonObject fields) {
+    try {
+      Append.to(
+          rooms,
+          room,
+          (append, state) -> {
+            Optional<Pdu> member = state.member(user);
+            if (member.isEmpty() || state.membership(user) != Membership.JOIN) {
+              return false;
+            }
+            JsonObject content =
+                member.get().content().without("displayname", "avatar_url", "reason").toBuilder()
+                    .putAll(fields)
+                    .build();
+            append.add(Draft.state(user, StateKey.member(user), content));
+            return true;
+          });
+    } catch (MatrixException refused) {
+      // the other rooms are told all the same
+      LOG.info("a room does not take a new profile: {}", refused.getMessage());
     }
   }
 
@@ -242,7 +248,11 @@ public final class Members {
         .forEach(
             (id, place) -> {
               if (place.membership() != Membership.LEAVE && place.membership() != Membership.BAN) {
-                leave(user, id, Optional.empty());
+                try {
+                  leave(user, id, Optional.empty());
+                } catch (MatrixException refused) {
+                  LOG.info("a room was not left: {}", refused.getMessage());
+                }
               }
             });
   }

@@ -83,6 +83,7 @@ public final class Notifications {
         .object("m.relates_to")
         .filter(relation -> relation.string("rel_type").orElse("").equals("m.thread"))
         .flatMap(relation -> relation.string("event_id"))
+        .filter(root -> root.length() <= RoomStorage.MAX_ID_CHARS)
         .orElse(MAIN);
   }
 

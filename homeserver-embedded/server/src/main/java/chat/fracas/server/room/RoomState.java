@@ -101,7 +101,7 @@ public final class RoomState {
   private List<UserId> users(Predicate<Pdu> which) {
     return members.values().stream()
         .filter(which)
-        .map(member -> UserId.parse(member.state().key()))
+        .flatMap(member -> UserId.tryParse(member.state().key()).stream())
         .toList();
   }
 

@@ -28,11 +28,14 @@ import java.util.Set;
 
 /// Rooms and events on disk. Thread-safe.
 public final class RoomStorage {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "e.stream, e.event_id, e.json, e.replaces, e.redacted_by, e.txn_device, e.txn_id";
 
+  /// Ids and types are no longer ("Size limits").
+  static final int MAX_ID_CHARS = 255;
+
   /// How many ids one statement asks for.
-  private static final int IDS_AT_ONCE = 100;
+  static final int IDS_AT_ONCE = 100;
 
   private final Database database;
 
@@ -186,7 +189,7 @@ public final class RoomStorage {
   }
 
   private static boolean fits(String id) {
-    return id.length() <= 255;
+    return id.length() <= MAX_ID_CHARS;
   }
 
   static void redact(Sql sql, EventId target, JsonObject redacted, EventId by) {
@@ -250,101 +253,6 @@ public final class RoomStorage {
         });
     return all;
   }
-
-  /// The events that relate to others, the oldest first.
-  List<RoomEvent> relating(LiveRoom room, Collection<EventId> parents) {
-    var all = new ArrayList<RoomEvent>();
-    List<EventId> wanted = List.copyOf(parents);
-    database.read(
-        sql -> {
-          for (int from = 0; from < wanted.size(); from += IDS_AT_ONCE) {
-            List<EventId> some = wanted.subList(from, Math.min(wanted.size(), from + IDS_AT_ONCE));
-            var parameters = new ArrayList<Object>(some);
-            parameters.add(room.id());
-            all.addAll(
-                sql.list(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM events e WHERE e.relates_to IN "
-                        + marks(some.size())
-                        + " AND e.room_id = ? ORDER BY e.stream",
-                    row -> event(row, room.rules()),
-                    parameters.toArray()));
-          }
-          return true;
-        });
-    return all;
-  }
-
-  /// The relations of one event between two positions.
-  List<RoomEvent> relations(
-      LiveRoom room, EventId parent, RelationFilter filter, long from, boolean back, int limit) {
-    var parameters = new ArrayList<Object>(List.of(room.id(), parent));
-    var where = new StringBuilder();
-    filter
-        .relation()
-        .ifPresent(
-            relation -> {
-              where.append(" AND e.rel_type = ?");
-              parameters.add(relation);
-            });
-    filter
-        .type()
-        .ifPresent(
-            type -> {
-              where.append(" AND e.type = ?");
-              parameters.add(type);
-            });
-    where.append(back ? " AND e.stream <= ?" : " AND e.stream > ?");
-    parameters.add(from);
-    parameters.add(limit);
-    return database.read(
-        sql ->
-            sql.list(
-                "SELECT "
-                    + COLUMNS
-                    + " FROM events e WHERE e.room_id = ? AND e.relates_to = ?"
-                    + where
-                    + " ORDER BY e.stream"
-                    + (back ? " DESC" : "")
-                    + " LIMIT ?",
-                row -> event(row, room.rules()),
-                parameters.toArray()));
-  }
-
-  /// Which relations: of a kind, of a type of event.
-  record RelationFilter(Optional<String> relation, Optional<String> type) {}
-
-  /// The roots of threads whose latest reply is before a position, the one with the newest first.
-  List<ThreadRoot> threads(LiveRoom room, Optional<UserId> participant, long before, int limit) {
-    var parameters = new ArrayList<Object>(List.of(room.id()));
-    String mine =
-        participant.isEmpty()
-            ? ""
-            : " AND (EXISTS (SELECT 1 FROM events r WHERE r.event_id = e.relates_to AND r.sender = ?)"
-                + " OR EXISTS (SELECT 1 FROM events c WHERE c.relates_to = e.relates_to"
-                + " AND c.rel_type = 'm.thread' AND c.sender = ?))";
-    participant.ifPresent(
-        user -> {
-          parameters.add(user);
-          parameters.add(user);
-        });
-    parameters.add(before);
-    parameters.add(limit);
-    return database.read(
-        sql ->
-            sql.list(
-                "SELECT e.relates_to, MAX(e.stream) AS latest FROM events e"
-                    + " WHERE e.room_id = ? AND e.rel_type = 'm.thread'"
-                    + mine
-                    + " GROUP BY e.relates_to HAVING MAX(e.stream) < ?"
-                    + " ORDER BY latest DESC LIMIT ?",
-                row -> new ThreadRoot(new EventId(row.getString(1)), row.getLong(2)),
-                parameters.toArray()));
-  }
-
-  /// @param latest the position of the newest reply
-  record ThreadRoot(EventId root, long latest) {}
 
   static String marks(int count) {
     return "(" + String.join(", ", Collections.nCopies(count, "?")) + ")";

@@ -25,6 +25,7 @@ public final class Rooms {
 
   private final ConcurrentMap<RoomId, LiveRoom> live = new ConcurrentHashMap<>();
   private final RoomStorage storage;
+  private final Relations relations;
   private final UserRooms users;
   private final StreamPositions positions;
   private final Notifier notifier;
@@ -46,6 +47,7 @@ public final class Rooms {
       RandomSource random,
       InstantSource clock) {
     this.storage = new RoomStorage(database);
+    this.relations = new Relations(database);
     this.users = new UserRooms(database, server);
     this.positions = positions;
     this.notifier = notifier;
@@ -55,6 +57,26 @@ public final class Rooms {
     this.key = key;
     this.random = random;
     this.clock = clock;
+    database.onReopened(this::reload);
+  }
+
+  /// What is in memory may not be what is on the disk.
+  private void reload() {
+    live.values().forEach(LiveRoom::markStale);
+    users.load();
+  }
+
+  /// Takes a room from the disk again if need be.
+  void refresh(LiveRoom room) {
+    room.writing().lock();
+    try {
+      if (room.isStale()) {
+        storage.load(room.id()).ifPresent(room::refresh);
+        users.load();
+      }
+    } finally {
+      room.writing().unlock();
+    }
   }
 
   /// Where the stream of a database ends.
@@ -64,6 +86,10 @@ public final class Rooms {
 
   public RoomStorage storage() {
     return storage;
+  }
+
+  public Relations relations() {
+    return relations;
   }
 
   public UserRooms users() {
@@ -93,6 +119,9 @@ public final class Rooms {
   public Optional<LiveRoom> find(RoomId id) {
     LiveRoom known = live.get(id);
     if (known != null) {
+      if (known.isStale()) {
+        refresh(known);
+      }
       return Optional.of(known);
     }
     return storage

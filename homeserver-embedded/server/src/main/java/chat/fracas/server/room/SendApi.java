@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Sending events, reading and setting state, redacting (client-server API, "Sending events to a
 /// room", "Getting events for a room", "Redactions").
@@ -33,10 +34,13 @@ public final class SendApi implements Area {
 
   private final Rooms rooms;
   private final Aliases aliases;
+  private final Consumer<UserId> invitable;
 
-  public SendApi(Rooms rooms, Aliases aliases) {
+  /// @param invitable fails when a user cannot be invited
+  public SendApi(Rooms rooms, Aliases aliases, Consumer<UserId> invitable) {
     this.rooms = rooms;
     this.aliases = aliases;
+    this.invitable = invitable;
   }
 
   @Override
@@ -67,8 +71,12 @@ public final class SendApi implements Area {
     }
     LiveRoom room = rooms.joined(request.room(), request.user());
     JsonObject content = request.json();
-    requireNewReaction(room, request.user(), type, content);
-    return once(request, room, Draft.message(request.user(), type, content));
+    return once(
+        request,
+        room,
+        "send/" + type,
+        () -> requireNewReaction(room, request.user(), type, content),
+        Draft.message(request.user(), type, content));
   }
 
   /// The same reaction is given once ("Annotating the same event").
@@ -83,17 +91,7 @@ public final class SendApi implements Area {
     if (target.isEmpty() || key.isEmpty()) {
       return;
     }
-    boolean given =
-        rooms.storage().relating(room, List.of(target.get())).stream()
-            .map(RoomEvent::pdu)
-            .filter(pdu -> pdu.type().equals(EventType.REACTION))
-            .filter(pdu -> pdu.sender().equals(user))
-            .anyMatch(
-                pdu ->
-                    pdu.content()
-                        .object("m.relates_to")
-                        .flatMap(object -> object.string("key"))
-                        .equals(key));
+    boolean given = rooms.relations().hasReaction(room, target.get(), user, key.get());
     if (given) {
       throw new MatrixException(
           ErrorCode.M_DUPLICATE_ANNOTATION, "You have reacted so to this event already");
@@ -123,18 +121,26 @@ public final class SendApi implements Area {
     return once(
         request,
         room,
+        "redact",
+        () -> {},
         new Draft(user, EventType.REDACTION, Optional.empty(), content, Optional.of(target)));
   }
 
   /// Sends, unless the device has sent it already: then the answer is what it was ("Transaction
   /// identifiers").
-  private ApiAnswer once(ApiRequest request, LiveRoom room, Draft draft) {
+  ///
+  /// @param check what must hold when it is sent for the first time
+  private ApiAnswer once(
+      ApiRequest request, LiveRoom room, String endpoint, Runnable check, Draft draft) {
     Caller caller = request.caller();
     String id = request.parameter("txnId");
     if (id.length() > MAX_TRANSACTION_CHARS) {
       throw MatrixException.invalidParam("The transaction id is too long");
     }
-    String scope = "send/" + room.id();
+    if (draft.type().length() > RoomStorage.MAX_ID_CHARS) {
+      throw new MatrixException(ErrorCode.M_TOO_LARGE, "The type is too long");
+    }
+    String scope = endpoint + " " + room.id();
     EventId event =
         Append.to(
             rooms,
@@ -148,6 +154,7 @@ public final class SendApi implements Area {
               if (before.isPresent()) {
                 return before.get();
               }
+              check.run();
               EventId sent =
                   append.add(draft, Optional.of(new RoomEvent.Transaction(caller.device(), id)));
               append.beside(sql -> remember(sql, caller, scope, id, sent, rooms.clock().millis()));
@@ -228,6 +235,9 @@ public final class SendApi implements Area {
     }
     LiveRoom room = rooms.joined(request.room(), request.user());
     JsonObject content = request.json();
+    if (type.equals(EventType.MEMBER)) {
+      requireUsableMember(key, content);
+    }
     if (type.equals(EventType.CANONICAL_ALIAS)) {
       requireOwnAliases(room, content);
     }
@@ -238,6 +248,16 @@ public final class SendApi implements Area {
             (append, state) ->
                 append.add(Draft.state(request.user(), new StateKey(type, key), content)));
     return ApiAnswer.ok(JsonObject.of("event_id", event.toString()));
+  }
+
+  /// Who is invited has an account, whichever way they are.
+  private void requireUsableMember(String key, JsonObject content) {
+    UserId user =
+        UserId.tryParse(key)
+            .orElseThrow(() -> MatrixException.invalidParam("The state key is no user id"));
+    if (content.optionalString("membership").equals(Optional.of(Membership.INVITE.wire()))) {
+      invitable.accept(user);
+    }
   }
 
   /// New addresses lead to this room ("m.room.canonical_alias").

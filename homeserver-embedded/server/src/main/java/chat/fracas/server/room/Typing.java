@@ -17,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /// Who is typing (client-server API, "Typing Notifications"): in memory only. Thread-safe.
-public final class Typing implements Area, AutoCloseable {
+public final class Typing implements Area {
   /// A client that says nothing more stops typing after at most this.
   private static final Duration MAX_TIMEOUT = Duration.ofMinutes(2);
 
@@ -36,12 +35,12 @@ public final class Typing implements Area, AutoCloseable {
 
   private final Map<RoomId, InRoom> typing = new ConcurrentHashMap<>();
   private final Rooms rooms;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("fracas-typing").factory());
+  private final ScheduledExecutorService timer;
 
-  public Typing(Rooms rooms) {
+  /// @param timer of somebody who closes it
+  public Typing(Rooms rooms, ScheduledExecutorService timer) {
     this.rooms = rooms;
+    this.timer = timer;
   }
 
   @Override
@@ -89,14 +88,6 @@ public final class Typing implements Area, AutoCloseable {
     }
   }
 
-  /// Somebody who sends is not typing any more.
-  public void sent(LiveRoom room, UserId user) {
-    InRoom in = typing.get(room.id());
-    if (in != null) {
-      set(room, user, 0);
-    }
-  }
-
   private void expire(LiveRoom room) {
     InRoom in = typing.get(room.id());
     if (in == null) {
@@ -113,15 +104,13 @@ public final class Typing implements Area, AutoCloseable {
   }
 
   private void tell(LiveRoom room, InRoom in) {
+    List<UserId> hearing =
+        room.state().users(Membership.JOIN).stream().filter(rooms.users()::isLocal).toList();
     long position = rooms.positions().reserve();
     synchronized (in) {
       in.position = Math.max(in.position, position);
     }
-    rooms
-        .notifier()
-        .publish(
-            position,
-            room.state().users(Membership.JOIN).stream().filter(rooms.users()::isLocal).toList());
+    rooms.notifier().publish(position, hearing);
   }
 
   /// The event for `/sync` when who types has changed after a position.
@@ -139,10 +128,5 @@ public final class Typing implements Area, AutoCloseable {
           JsonObject.of("type", EventType.TYPING)
               .with("content", JsonObject.of("user_ids", JsonArray.ofStrings(users))));
     }
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
   }
 }

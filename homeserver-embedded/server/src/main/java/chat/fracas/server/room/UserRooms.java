@@ -20,10 +20,17 @@ public final class UserRooms {
 
   private final ConcurrentMap<String, ConcurrentMap<RoomId, Place>> places =
       new ConcurrentHashMap<>();
+  private final Database database;
   private final ServerName server;
 
   UserRooms(Database database, ServerName server) {
+    this.database = database;
     this.server = server;
+    load();
+  }
+
+  /// Takes everything from the disk.
+  void load() {
     database.read(
         sql -> {
           sql.each(

@@ -1,10 +1,19 @@
 package chat.fracas.server.storage;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,38 +27,55 @@ import org.slf4j.LoggerFactory;
 /// The server's database.
 ///
 /// [#write] is one transaction, forced to the disk when it returns: neither a killed process nor a
-/// power cut loses it. Writers that come at the same time share one force. Thread-safe: writers take
-/// turns, readers do not wait for them. Work given to it calls nothing outside.
+/// power cut loses it. Writers that come at the same time share one force. When the disk is full, H2
+/// closes the file for everybody: calls fail at once with [DatabaseException.Stopped], and the file is
+/// opened again as soon as the disk takes a write.
+///
+/// Thread-safe: writers take turns, readers do not wait for them. Work given to it calls nothing
+/// outside.
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /// Reads at once; more wait for a turn. Each holds some memory in H2.
   private static final int MAX_READERS = 16;
 
+  private static final Duration REOPEN_PAUSE = Duration.ofMillis(500);
+
+  /// What must be writable before the file is opened again: a transaction or two.
+  private static final int PROBE_BYTES = 1024 * 1024;
+
   /// `WRITE_DELAY=0`: with the default, a killed process loses what it had acknowledged.
   private static final String H2_OPTIONS =
-      ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-          + ";CACHE_SIZE=32768;LOCK_TIMEOUT=20000;MAX_MEMORY_ROWS=1000000;RETENTION_TIME=10000"
-          + ";QUERY_CACHE_SIZE=128;MAX_COMPACT_TIME=300";
+      ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE"
+          + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=32768;LOCK_TIMEOUT=20000;MAX_MEMORY_ROWS=1000000"
+          + ";RETENTION_TIME=10000;QUERY_CACHE_SIZE=128;MAX_COMPACT_TIME=300";
+
+  private enum State {
+    OPEN,
+    STOPPED,
+    CLOSED
+  }
+
+  private record Connections(Connection writer, Connection forcer, Deque<Connection> readers) {}
 
   private final DataSource source;
   private final Dialect dialect;
-  private final Connection writer;
-  private final Connection forcer;
-  private final Deque<Connection> readers = new ArrayDeque<>();
+  private final Path folder;
   private final Semaphore reading = new Semaphore(MAX_READERS);
   private final ReentrantLock writing = new ReentrantLock();
   private final ReentrantLock forcing = new ReentrantLock();
   private final AtomicLong committed = new AtomicLong();
+  private final Object lifecycle = new Object();
+  private final List<Runnable> onReopened = new CopyOnWriteArrayList<>();
+  private volatile State state = State.OPEN;
+  private volatile Connections connections;
   private long forced;
-  private volatile boolean closed;
 
-  private Database(DataSource source, Dialect dialect) throws SQLException {
+  private Database(DataSource source, Dialect dialect, Path folder) throws SQLException {
     this.source = source;
     this.dialect = dialect;
-    this.writer = source.getConnection();
-    this.writer.setAutoCommit(false);
-    this.forcer = source.getConnection();
+    this.folder = folder;
+    this.connections = connect(source);
   }
 
   /// Opens or makes the H2 file of a folder, and brings its schema up.
@@ -60,9 +86,9 @@ public final class Database implements AutoCloseable {
     source.setPassword("");
     try {
       migrate(source);
-      return new Database(source, new H2Dialect());
+      return new Database(source, new H2Dialect(), folder);
     } catch (SQLException failure) {
-      throw new DatabaseException("the database cannot be opened", failure);
+      throw new DatabaseException.Failed("the database cannot be opened", failure);
     }
   }
 
@@ -75,21 +101,36 @@ public final class Database implements AutoCloseable {
         .migrate();
   }
 
+  private static Connections connect(DataSource source) throws SQLException {
+    Connection writer = source.getConnection();
+    writer.setAutoCommit(false);
+    return new Connections(writer, source.getConnection(), new ArrayDeque<>());
+  }
+
+  /// Runs the action whenever the database is open again after it had stopped: what was kept in memory
+  /// may be older, or newer, than what the disk has.
+  public void onReopened(Runnable action) {
+    onReopened.add(action);
+  }
+
   /// Reads; sees everything that was written before.
   public <T> T read(Function<Sql, T> work) {
     reading.acquireUninterruptibly();
     try {
-      Connection connection = takeReader();
+      Connections now = usable();
+      Connection connection = takeReader(now);
       boolean fine = false;
       try {
         T result = work.apply(new Sql(connection, dialect));
         fine = true;
         return result;
       } finally {
-        giveBack(connection, fine);
+        giveBack(now, connection, fine);
       }
     } catch (SQLException failure) {
-      throw new DatabaseException("a read failed: " + failure.getErrorCode(), failure);
+      throw noticed(explain(dialect, failure, "a read failed"));
+    } catch (DatabaseException failure) {
+      throw noticed(failure);
     } finally {
       reading.release();
     }
@@ -102,7 +143,6 @@ public final class Database implements AutoCloseable {
     long ticket;
     writing.lock();
     try {
-      requireOpen();
       result = transact(work);
       ticket = committed.incrementAndGet();
     } finally {
@@ -113,20 +153,24 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T transact(Function<Sql, T> work) {
+    Connection writer = usable().writer();
     try {
       T result = work.apply(new Sql(writer, dialect));
       writer.commit();
       return result;
     } catch (SQLException failure) {
-      rollBack();
-      throw new DatabaseException("a commit failed: " + failure.getErrorCode(), failure);
+      rollBack(writer);
+      throw noticed(explain(dialect, failure, "a commit failed"));
+    } catch (DatabaseException failure) {
+      rollBack(writer);
+      throw noticed(failure);
     } catch (RuntimeException | Error failure) {
-      rollBack();
+      rollBack(writer);
       throw failure;
     }
   }
 
-  private void rollBack() {
+  private static void rollBack(Connection writer) {
     try {
       writer.rollback();
     } catch (SQLException gone) {
@@ -142,19 +186,18 @@ public final class Database implements AutoCloseable {
         return;
       }
       long upTo = committed.get();
-      dialect.force(forcer);
+      dialect.force(usable().forcer());
       forced = upTo;
     } catch (SQLException failure) {
-      throw new DatabaseException("the disk does not take it: " + failure.getErrorCode(), failure);
+      throw noticed(explain(dialect, failure, "the disk does not take it"));
     } finally {
       forcing.unlock();
     }
   }
 
-  private Connection takeReader() throws SQLException {
-    requireOpen();
-    synchronized (readers) {
-      Connection kept = readers.poll();
+  private Connection takeReader(Connections from) throws SQLException {
+    synchronized (from.readers()) {
+      Connection kept = from.readers().poll();
       if (kept != null) {
         return kept;
       }
@@ -162,32 +205,120 @@ public final class Database implements AutoCloseable {
     return source.getConnection();
   }
 
-  private void giveBack(Connection connection, boolean fine) throws SQLException {
-    if (!fine || closed) {
-      connection.close();
-      return;
+  private void giveBack(Connections to, Connection reader, boolean fine) {
+    synchronized (to.readers()) {
+      if (fine && state == State.OPEN && to.equals(connections)) {
+        to.readers().push(reader);
+        return;
+      }
     }
-    synchronized (readers) {
-      readers.push(connection);
+    close(reader);
+  }
+
+  private Connections usable() {
+    return switch (state) {
+      case OPEN -> connections;
+      case STOPPED -> throw new DatabaseException.Stopped("the disk is full or cannot be written");
+      case CLOSED -> throw new DatabaseException.Stopped("the database was closed");
+    };
+  }
+
+  static DatabaseException explain(Dialect dialect, SQLException failure, String what) {
+    String message = what + ": " + failure.getErrorCode();
+    return dialect.isStopped(failure)
+        ? new DatabaseException.Stopped(message, failure)
+        : new DatabaseException.Failed(message, failure);
+  }
+
+  private DatabaseException noticed(DatabaseException failure) {
+    if (failure instanceof DatabaseException.Stopped) {
+      stop(String.valueOf(failure.getMessage()));
+    }
+    return failure;
+  }
+
+  private void stop(String reason) {
+    synchronized (lifecycle) {
+      if (state != State.OPEN) {
+        return;
+      }
+      state = State.STOPPED;
+    }
+    LOG.warn("the database stopped: {}", reason);
+    closeAll(connections);
+    Thread.ofVirtual().name("fracas-server-database-reopen").start(this::reopen);
+  }
+
+  private void reopen() {
+    while (state == State.STOPPED) {
+      try {
+        Thread.sleep(REOPEN_PAUSE);
+        probe();
+        Connections fresh = connect(source);
+        synchronized (lifecycle) {
+          if (state != State.STOPPED) {
+            closeAll(fresh);
+            return;
+          }
+          connections = fresh;
+          state = State.OPEN;
+        }
+        onReopened.forEach(Runnable::run);
+        LOG.info("the database is open again");
+      } catch (IOException | SQLException notYet) {
+        LOG.debug("the database stays stopped: {}", notYet.getMessage());
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new DatabaseException("the database was closed");
+  private void probe() throws IOException {
+    Path probe = folder.resolve("disk.probe");
+    try (FileChannel channel =
+        FileChannel.open(probe, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      var bytes = ByteBuffer.allocate(PROBE_BYTES);
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+
+  private static void closeAll(Connections old) {
+    var all = new ArrayList<Connection>(List.of(old.writer(), old.forcer()));
+    synchronized (old.readers()) {
+      all.addAll(old.readers());
+      old.readers().clear();
+    }
+    all.forEach(Database::close);
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException closed) {
+      LOG.debug("already closed");
     }
   }
 
   /// Ends it in order. Nothing needs it: a killed process opens again as well.
   @Override
   public void close() {
+    boolean open;
+    synchronized (lifecycle) {
+      open = state == State.OPEN;
+      state = State.CLOSED;
+    }
+    if (!open) {
+      return;
+    }
     writing.lock();
     try {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      dialect.shutdown(forcer);
+      dialect.shutdown(connections.forcer());
     } catch (SQLException failure) {
       LOG.info("the database was not closed in order: {}", failure.getErrorCode());
     } finally {

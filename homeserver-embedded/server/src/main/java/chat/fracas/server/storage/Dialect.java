@@ -13,6 +13,9 @@ public interface Dialect {
   /// Makes everything committed so far survive a power cut.
   void force(Connection connection) throws SQLException;
 
+  /// Whether after this failure nothing works any more until the database is opened again.
+  boolean isStopped(SQLException failure);
+
   /// Ends the database in order.
   void shutdown(Connection connection) throws SQLException;
 }

@@ -4,9 +4,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.h2.api.ErrorCode;
 
 /// H2 2.x.
 final class H2Dialect implements Dialect {
+  /// When a write fails, as on a full disk, H2 closes the file for everybody.
+  private static final Set<Integer> STOPPED =
+      Set.of(
+          ErrorCode.GENERAL_ERROR_1,
+          ErrorCode.IO_EXCEPTION_1,
+          ErrorCode.IO_EXCEPTION_2,
+          ErrorCode.DATABASE_IS_CLOSED,
+          ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+          ErrorCode.OBJECT_CLOSED,
+          ErrorCode.OUT_OF_MEMORY);
+
   @Override
   public String upsert(String table, List<String> keys, List<String> others) {
     var columns = new ArrayList<>(keys);
@@ -24,6 +37,11 @@ final class H2Dialect implements Dialect {
     try (var statement = connection.createStatement()) {
       statement.execute("CHECKPOINT SYNC");
     }
+  }
+
+  @Override
+  public boolean isStopped(SQLException failure) {
+    return STOPPED.contains(failure.getErrorCode());
   }
 
   @Override

@@ -132,7 +132,7 @@ public final class Sql {
     };
   }
 
-  private static DatabaseException failed(SQLException failure) {
-    return new DatabaseException("a statement failed: " + failure.getErrorCode(), failure);
+  private DatabaseException failed(SQLException failure) {
+    return Database.explain(dialect, failure, "a statement failed");
   }
 }

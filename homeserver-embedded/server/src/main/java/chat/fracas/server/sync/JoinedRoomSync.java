@@ -13,6 +13,7 @@ import chat.fracas.server.room.LiveRoom;
 import chat.fracas.server.room.Notifications;
 import chat.fracas.server.room.RoomEvent;
 import chat.fracas.server.room.RoomState;
+import chat.fracas.server.room.StreamToken;
 import chat.fracas.server.room.UserRooms;
 import chat.fracas.server.room.Visibility;
 import java.util.ArrayList;
@@ -94,9 +95,27 @@ final class JoinedRoomSync {
       LiveRoom room, UserRooms.Place place, Map<String, JsonObject> accountData) {
     boolean fresh = span.initial();
     var json = JsonObject.builder();
+    if (Visibility.of(sources.rooms().storage(), room, span.caller().user()).end() == 0) {
+      return Optional.of(neverIn(room, place));
+    }
     addHistory(json, room, fresh, Math.min(place.stream(), span.upTo()));
     json.put("account_data", events(accountData(accountData)));
     return Optional.of(json.build());
+  }
+
+  /// Who was only invited, or knocked, sees their own step and nothing else of the room.
+  private JsonObject neverIn(LiveRoom room, UserRooms.Place place) {
+    List<JsonObject> own =
+        room.state().member(span.caller().user()).stream()
+            .map(event -> ClientEvents.plain(event, false))
+            .toList();
+    return JsonObject.builder()
+        .put(
+            "timeline",
+            events(own).with("limited", false).with("prev_batch", StreamToken.of(place.stream())))
+        .put("state", events(List.of()))
+        .put("account_data", events(List.of()))
+        .build();
   }
 
   private List<JsonObject> accountData(Map<String, JsonObject> byType) {
@@ -115,9 +134,7 @@ final class JoinedRoomSync {
     UserId user = span.caller().user();
     Visibility visibility = Visibility.of(sources.rooms().storage(), room, user);
     long after = fresh ? 0 : span.since();
-    var until =
-        new SyncSpan(
-            span.caller(), span.filter(), after, upTo, span.fullState(), span.stateAfter());
+    SyncSpan until = span.from(after).until(upTo);
     TimelineSync timeline =
         TimelineSync.of(sources.rooms().storage(), room, visibility, until, after);
     Told state = state(room, timeline, fresh, upTo);

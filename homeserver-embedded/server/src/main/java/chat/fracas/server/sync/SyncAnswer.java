@@ -53,14 +53,7 @@ final class SyncAnswer {
   JsonObject build() {
     UserId user = span.caller().user();
     ToDevice.Batch toDevice = sources.toDevice().take(span.caller(), span.since(), span.upTo());
-    var within =
-        new SyncSpan(
-            span.caller(),
-            span.filter(),
-            span.since(),
-            toDevice.upTo(),
-            span.fullState(),
-            span.stateAfter());
+    SyncSpan within = span.until(toDevice.upTo());
     Map<Optional<RoomId>, Map<String, JsonObject>> accountData =
         sources.accountData().changes(user, span.since(), within.upTo());
     List<JsonObject> presence =
@@ -173,6 +166,15 @@ final class SyncAnswer {
       return Optional.empty();
     }
     RoomState state = room.state();
+    boolean ignored =
+        place.membership() == Membership.INVITE
+            && state
+                .member(span.caller().user())
+                .map(member -> span.ignored().contains(member.sender().toString()))
+                .orElse(false);
+    if (ignored) {
+      return Optional.empty();
+    }
     var events = new ArrayList<JsonObject>();
     for (String type : STRIPPED) {
       state.get(StateKey.of(type)).map(ClientEvents::stripped).ifPresent(events::add);

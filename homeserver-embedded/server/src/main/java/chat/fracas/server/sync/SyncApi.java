@@ -15,6 +15,8 @@ import chat.fracas.server.room.StreamToken;
 import chat.fracas.server.stream.Notifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// `GET /sync`: answers at once when there is something new, waits for it otherwise.
 public final class SyncApi implements Area {
@@ -51,7 +53,8 @@ public final class SyncApi implements Area {
           new SyncAnswer(
               sources,
               sentMembers,
-              new SyncSpan(caller, filter, since, upTo, fullState, stateAfter));
+              new SyncSpan(
+                  caller, filter, since, upTo, fullState, stateAfter, ignored(caller.user())));
       JsonObject json = answer.build();
       if (since == 0 || fullState || !answer.isEmpty() || System.nanoTime() >= deadline) {
         return ApiAnswer.ok(json);
@@ -71,6 +74,16 @@ public final class SyncApi implements Area {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /// "Ignoring Users".
+  private Set<String> ignored(UserId user) {
+    return sources
+        .accountData()
+        .load(user, Optional.empty(), "m.ignored_user_list")
+        .flatMap(content -> content.object("ignored_users"))
+        .map(JsonObject::keys)
+        .orElse(Set.of());
   }
 
   private SyncFilter filter(ApiRequest request) {

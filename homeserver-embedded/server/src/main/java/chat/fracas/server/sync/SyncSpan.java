@@ -1,12 +1,14 @@
 package chat.fracas.server.sync;
 
 import chat.fracas.server.http.Caller;
+import java.util.Set;
 
 /// What one answer covers.
 ///
 /// @param since after which position; 0 for everything
 /// @param upTo up to which position
 /// @param fullState whether all state is sent again
+/// @param ignored whose messages and invitations are not told
 /// @param stateAfter whether state is that after the timeline instead of before it
 public record SyncSpan(
     Caller caller,
@@ -14,8 +16,19 @@ public record SyncSpan(
     long since,
     long upTo,
     boolean fullState,
-    boolean stateAfter) {
+    boolean stateAfter,
+    Set<String> ignored) {
   boolean initial() {
     return since == 0;
+  }
+
+  /// The same up to another position.
+  SyncSpan until(long other) {
+    return new SyncSpan(caller, filter, since, other, fullState, stateAfter, ignored);
+  }
+
+  /// The same from another position on.
+  SyncSpan from(long other) {
+    return new SyncSpan(caller, filter, other, upTo, fullState, stateAfter, ignored);
   }
 }

@@ -4,6 +4,7 @@ import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.server.http.ApiAnswer;
 import chat.fracas.server.http.ApiRequest;
@@ -28,6 +29,10 @@ public final class ToDevice implements Area {
   /// "The server should limit the number of messages sent in one sync".
   private static final int MAX_AT_ONCE = 100;
 
+  /// Far more than any message between devices needs.
+  private static final int MAX_CONTENT_CHARS = 256 * 1024;
+
+  private static final int MAX_ID_CHARS = 255;
   private static final String SCOPE = "to_device";
 
   private final Database database;
@@ -63,6 +68,10 @@ public final class ToDevice implements Area {
   private ApiAnswer send(ApiRequest request) {
     Caller caller = request.caller();
     String id = request.parameter("txnId");
+    String type = request.parameter("eventType");
+    if (id.length() > MAX_ID_CHARS || type.length() > MAX_ID_CHARS) {
+      throw MatrixException.invalidParam("The type or the transaction id is too long");
+    }
     List<Message> messages = messages(request);
     var held = new ArrayList<Long>();
     messages.forEach(message -> held.add(positions.reserve()));
@@ -81,7 +90,7 @@ public final class ToDevice implements Area {
                   held.get(i),
                   message.user().localpart(),
                   message.device(),
-                  event(caller, request.parameter("eventType"), message.content()));
+                  event(caller, type, message.content()));
             }
             return true;
           });
@@ -137,6 +146,9 @@ public final class ToDevice implements Area {
       JsonObject byDevice = users.requireObject(name);
       for (String device : byDevice.keys()) {
         JsonObject content = byDevice.requireObject(device);
+        if (Json.text(content).length() > MAX_CONTENT_CHARS) {
+          throw new MatrixException(ErrorCode.M_TOO_LARGE, "A message is too large");
+        }
         if (!accounts.test(user)) {
           continue;
         }

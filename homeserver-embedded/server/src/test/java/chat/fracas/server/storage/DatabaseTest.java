@@ -1,11 +1,14 @@
 package chat.fracas.server.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +44,22 @@ class DatabaseTest {
       }
       Files.delete(now.resolve(FILE));
       now = next;
+    }
+  }
+
+  @Test
+  void whenItWasClosedUnderIt_thenCallsSaySo_andItOpensByItself() throws Exception {
+    try (Database database = Database.openFile(folder)) {
+      var open = new CountDownLatch(1);
+      database.onReopened(open::countDown);
+      write(database, "before");
+      // as H2 does to itself when the disk is full
+      assertThatThrownBy(() -> database.write(sql -> sql.update("SHUTDOWN IMMEDIATELY")))
+          .isInstanceOf(DatabaseException.Stopped.class);
+      assertThatThrownBy(() -> count(database)).isInstanceOf(DatabaseException.Stopped.class);
+      assertThat(open.await(60, TimeUnit.SECONDS)).isTrue();
+      write(database, "after");
+      assertThat(count(database)).isEqualTo(2);
     }
   }
 
