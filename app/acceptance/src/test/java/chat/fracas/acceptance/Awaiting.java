@@ -4,17 +4,21 @@ import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveList;
 import chat.fracas.engine.observe.Subscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// Waits until something that changes by itself is as expected.
 final class Awaiting {
   /// Far beyond what anything takes, for slow machines.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final int POLL_MILLIS = 20;
 
   private Awaiting() {}
 
@@ -48,8 +52,23 @@ final class Awaiting {
     }
   }
 
+  /// Asks again and again, for what nobody tells of.
+  static <T> T eventually(String what, Supplier<T> ask, Predicate<? super T> expected)
+      throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    T answer = ask.get();
+    while (!expected.test(answer)) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited in vain for " + what + "; it is " + answer);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      answer = ask.get();
+    }
+    return answer;
+  }
+
   private static <R> R take(
-      String what, ArrayBlockingQueue<R> first, java.util.function.Supplier<String> now) {
+      String what, ArrayBlockingQueue<R> first, Supplier<String> now) {
     try {
       R found = first.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (found == null) {
