@@ -67,8 +67,7 @@ final class Awaiting {
     return answer;
   }
 
-  private static <R> R take(
-      String what, ArrayBlockingQueue<R> first, Supplier<String> now) {
+  private static <R> R take(String what, ArrayBlockingQueue<R> first, Supplier<String> now) {
     try {
       R found = first.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (found == null) {

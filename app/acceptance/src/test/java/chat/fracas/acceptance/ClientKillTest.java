@@ -95,8 +95,7 @@ class ClientKillTest {
           instanceof SignInResult.SignedIn signedIn)) {
         throw new AssertionError("the password is refused");
       }
-      Awaiting.untilAll(
-          "the room", signedIn.session().rooms().rooms(), rooms -> rooms.size() == 1);
+      Awaiting.untilAll("the room", signedIn.session().rooms().rooms(), rooms -> rooms.size() == 1);
     }
   }
 

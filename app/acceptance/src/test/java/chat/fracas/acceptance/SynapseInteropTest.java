@@ -54,7 +54,8 @@ class SynapseInteropTest {
     for (int i = 0; i < ROOMS; i++) {
       rooms.add(
           ann.createRoom(
-              JsonObject.of("preset", "public_chat").with("name", "Room number %03d".formatted(i))));
+              JsonObject.of("preset", "public_chat")
+                  .with("name", "Room number %03d".formatted(i))));
       own.join(rooms.get(i));
     }
     for (int i = 0; i < READ; i++) {
@@ -67,7 +68,9 @@ class SynapseInteropTest {
       List<RoomSummary> synced =
           Awaiting.untilAll(
               "all rooms", session.rooms().rooms(), summaries -> summaries.size() == ROOMS);
-      assertThat(synced).extracting(RoomSummary::name).contains("Room number 000", "Room number 199");
+      assertThat(synced)
+          .extracting(RoomSummary::name)
+          .contains("Room number 000", "Room number 199");
 
       Room room = session.room(RoomId.parse(rooms.get(0))).orElseThrow();
       try (Timeline timeline = room.timeline()) {
@@ -132,9 +135,7 @@ class SynapseInteropTest {
               "a page", timeline.backward(), value -> value != Timeline.Pagination.LOADING);
       assertThat(state).isNotEqualTo(Timeline.Pagination.FAILED);
       if (state == Timeline.Pagination.ENDED) {
-        return timeline.items().snapshot().stream()
-            .flatMap(item -> text(item).stream())
-            .toList();
+        return timeline.items().snapshot().stream().flatMap(item -> text(item).stream()).toList();
       }
       timeline.paginateBackward(PAGE);
     }
@@ -166,7 +167,8 @@ class SynapseInteropTest {
         .filter(message -> message.sendState() instanceof SendState.Sent)
         .flatMap(
             message ->
-                message.content() instanceof Content.Image image && image.file().remote().isPresent()
+                message.content() instanceof Content.Image image
+                        && image.file().remote().isPresent()
                     ? Optional.of(image).stream()
                     : Optional.<Content.Image>empty().stream())
         .findFirst();

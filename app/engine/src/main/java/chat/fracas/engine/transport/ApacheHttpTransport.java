@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -64,9 +65,14 @@ public final class ApacheHttpTransport implements HttpTransport {
   public HttpAnswer exchange(HttpRequest request) throws IOException {
     ClassicHttpRequest outgoing = build(request);
     // the answer is streamed to the caller, who closes it
-    @SuppressWarnings("deprecation")
-    ClassicHttpResponse response = client.executeOpen(null, outgoing, null);
-    return new Answer(response);
+    try {
+      @SuppressWarnings("deprecation")
+      ClassicHttpResponse response = client.executeOpen(null, outgoing, null);
+      return new Answer(response);
+    } catch (CancellationException | IllegalStateException closed) {
+      // what the client says to those who still wait for a connection while it is closed
+      throw new IOException("the connections are closed", closed);
+    }
   }
 
   private static ClassicHttpRequest build(HttpRequest request) throws IOException {

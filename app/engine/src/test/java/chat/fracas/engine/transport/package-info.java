@@ -1,0 +1,4 @@
+@NullMarked
+package chat.fracas.engine.transport;
+
+import org.jspecify.annotations.NullMarked;
