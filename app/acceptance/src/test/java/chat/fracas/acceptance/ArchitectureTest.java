@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -165,10 +166,35 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java.net.http..",
             "java.nio.file..",
+            "java.nio.channels..",
             "java.sql..",
-            "java.util.concurrent.locks..",
+            "java.util.concurrent..",
             "org.slf4j..")
         .because("crypto and protocol are pure: they say what to do, others do it")
+        .check(FRACAS);
+  }
+
+  @Test
+  void pureModulesHaveNoClockThreadOrRandomness() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("chat.fracas.foundation..", "chat.fracas.protocol..")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.lang.Thread")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.security.SecureRandom")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.UUID")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .because("time and chance are given, so that everything can be replayed")
         .check(FRACAS);
   }
 

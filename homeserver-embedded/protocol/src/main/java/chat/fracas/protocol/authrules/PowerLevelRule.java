@@ -1,7 +1,6 @@
 package chat.fracas.protocol.authrules;
 
 import chat.fracas.foundation.id.UserId;
-import chat.fracas.foundation.json.JsonDecimal;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonValue;
 import chat.fracas.protocol.event.Pdu;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// The rule for `m.room.power_levels`: nobody gives what they do not have, nor takes from their equals.
 final class PowerLevelRule {
@@ -61,9 +59,6 @@ final class PowerLevelRule {
         return AuthDecision.rejected(number + ".2", "events or notifications are not integers");
       }
     }
-    if (hasBoundlessLevel()) {
-      return AuthDecision.rejected(number + "." + users, "a level is beyond every double");
-    }
     if (!isMapOfLevels("users") || !areUsers()) {
       return AuthDecision.rejected(number + "." + users, "users are not users with levels");
     }
@@ -76,21 +71,6 @@ final class PowerLevelRule {
       }
     }
     return AuthDecision.allowed();
-  }
-
-  /// "Values outside the range represented by IEEE 754 binary64 cause the event to be rejected."
-  private boolean hasBoundlessLevel() {
-    return LEVELS.stream()
-            .flatMap(key -> content.get(key).stream())
-            .anyMatch(PowerLevelRule::isBoundless)
-        || Stream.of("events", "notifications")
-            .flatMap(map -> content.object(map).stream())
-            .flatMap(map -> map.entries().values().stream())
-            .anyMatch(PowerLevelRule::isBoundless);
-  }
-
-  private static boolean isBoundless(JsonValue value) {
-    return value instanceof JsonDecimal number && Double.isInfinite(number.doubleValue());
   }
 
   private boolean isMapOfLevels(String key) {

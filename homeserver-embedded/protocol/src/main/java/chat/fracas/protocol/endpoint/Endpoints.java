@@ -42,7 +42,8 @@ public final class Endpoints {
     return new Endpoint(
         Endpoint.Api.valueOf(cells[0].replace('-', '_').toUpperCase(Locale.ROOT)),
         HttpMethod.valueOf(cells[1]),
-        cells[2],
+        // the specification tells two operations of one path apart by a space at the end
+        cells[2].strip(),
         cells[3],
         !cells[4].isBlank());
   }

@@ -7,6 +7,7 @@ import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.CanonicalJson;
 import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonException;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.foundation.json.JsonValue;
@@ -58,11 +59,7 @@ public final class Pdu {
   /// this room version.
   public static Pdu parse(JsonObject json, RoomVersionRules rules) {
     requireCanonical(json, rules);
-    EventSize.fault(json)
-        .ifPresent(
-            fault -> {
-              throw new InvalidEventException(fault);
-            });
+    requireSize(json);
     return read(json, rules, Optional.empty());
   }
 
@@ -82,6 +79,19 @@ public final class Pdu {
   private static void requireCanonical(JsonObject json, RoomVersionRules rules) {
     if (rules.enforcesCanonicalJson() && !CanonicalJson.isCanonical(json)) {
       throw new InvalidEventException("a number that canonical JSON does not allow");
+    }
+  }
+
+  private static void requireSize(JsonObject json) {
+    Optional<String> fault;
+    try {
+      fault = EventSize.fault(json);
+    } catch (JsonException boundless) {
+      // old rooms have floats, but never an infinite one
+      throw new InvalidEventException("a number beyond every double", boundless);
+    }
+    if (fault.isPresent()) {
+      throw new InvalidEventException(fault.get());
     }
   }
 
