@@ -102,7 +102,7 @@ public final class LabelledField extends VBox {
   /// A quiet sentence below the field while nothing is wrong.
   public LabelledField explained(String text) {
     hint.setText(text);
-    show(hint, error.get().isEmpty());
+    show(hint, error.get().isEmpty() && !text.isEmpty());
     input.setAccessibleHelp(text);
     return this;
   }

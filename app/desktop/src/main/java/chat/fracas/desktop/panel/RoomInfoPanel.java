@@ -90,6 +90,10 @@ final class RoomInfoPanel implements View {
                   room.copied();
                 }),
             action(Icon.SETTINGS, RoomPanelText.SETTINGS_BUTTON, room::openSettings));
+    // the icons of quiet buttons stand under the text above them
+    var outdent = new Insets(0, -Space.MEDIUM, 0, -Space.MEDIUM);
+    VBox.setMargin(actions, outdent);
+    VBox.setMargin(leave, outdent);
     var content =
         new VBox(
             Space.LARGE,

@@ -114,7 +114,7 @@ final class SearchPanel implements View {
   private Node top() {
     var texts = surroundings.texts();
     var order =
-        Choice.chips(
+        Choice.line(
             texts.of(SearchText.ORDER_A11Y),
             List.of(true, false),
             newest -> texts.of(newest ? SearchText.NEWEST_BUTTON : SearchText.BEST_BUTTON),
@@ -124,7 +124,7 @@ final class SearchPanel implements View {
     if (search.roomOpen()) {
       top.getChildren()
           .add(
-              Choice.chips(
+              Choice.line(
                       texts.of(SearchText.WHERE_A11Y),
                       List.of(false, true),
                       everywhere ->
@@ -141,8 +141,7 @@ final class SearchPanel implements View {
     count.textProperty().bind(search.summary());
     count.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(count, Priority.ALWAYS);
-    var orders = new HBox(order.node());
-    var line = new HBox(Space.SMALL, count, orders);
+    var line = new HBox(Space.SMALL, count, order.node());
     line.setAlignment(Pos.CENTER_LEFT);
     top.getChildren().add(line);
     top.setPadding(new Insets(Space.MEDIUM));

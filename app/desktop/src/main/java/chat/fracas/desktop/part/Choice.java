@@ -13,6 +13,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 
@@ -63,6 +64,22 @@ public final class Choice<T> {
     return new Choice<>(
         name,
         new FlowPane(Space.SMALL, Space.SMALL),
+        values,
+        each -> new Chip(label.apply(each)),
+        value,
+        asked);
+  }
+
+  /// Short names in one line that never breaks, for narrow places.
+  public static <T> Choice<T> line(
+      String name,
+      List<T> values,
+      Function<T, String> label,
+      ObservableValue<T> value,
+      Consumer<T> asked) {
+    return new Choice<>(
+        name,
+        new HBox(Space.TIGHT),
         values,
         each -> new Chip(label.apply(each)),
         value,

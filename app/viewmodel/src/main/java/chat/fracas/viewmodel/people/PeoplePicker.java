@@ -4,6 +4,7 @@ import chat.fracas.engine.Session;
 import chat.fracas.engine.account.Account;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.foundation.id.UserId;
+import chat.fracas.i18n.CreateRoomText;
 import chat.fracas.i18n.InviteText;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.switcher.FuzzyMatch;
@@ -173,8 +174,10 @@ public final class PeoplePicker {
     var all = new LinkedHashMap<UserId, Person>();
     known().forEach(person -> all.put(person.id(), person));
     show(all);
-    if (!suggestions.isEmpty() || typed.get().isBlank()) {
+    if (!suggestions.isEmpty()) {
       notice.set("");
+    } else if (typed.get().isBlank()) {
+      notice.set(means.texts().of(CreateRoomText.DIRECT_BODY));
     }
   }
 

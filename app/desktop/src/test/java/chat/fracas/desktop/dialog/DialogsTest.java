@@ -1,0 +1,156 @@
+package chat.fracas.desktop.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.fracas.desktop.fx.Bench;
+import chat.fracas.desktop.fx.Fx;
+import chat.fracas.desktop.view.View;
+import chat.fracas.engine.observe.Live;
+import chat.fracas.engine.observe.LiveValue;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.Theme;
+import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.settings.OwnServer;
+import chat.fracas.viewmodel.settings.SettingsPage;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Draws every dialog and every page of the settings into `target/gallery`, and holds their wiring.
+class DialogsTest {
+  private static final double WIDTH = 1000;
+  private static final double HEIGHT = 760;
+
+  @TestFactory
+  Stream<DynamicTest> everyDialogIsDrawnWithoutClippedButtons() {
+    return Stream.of(Destination.values())
+        .filter(each -> !Stream.of("HOME", "QUICK_SWITCHER", "ADD_ACCOUNT").toList().contains(each.name()))
+        .flatMap(
+            each ->
+                Stream.of(Locale.UK, Locale.FRANCE)
+                    .map(
+                        locale ->
+                            DynamicTest.dynamicTest(
+                                each + " " + locale,
+                                () ->
+                                    Fx.run(
+                                        () -> {
+                                          var bench = new Bench(locale);
+                                          var view = dialog(bench, each);
+                                          draw(view, each.name(), locale);
+                                        }))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPageOfTheSettingsIsDrawn() {
+    return Stream.of(SettingsPage.values())
+        .flatMap(
+            page ->
+                Stream.of(Locale.UK, Locale.FRANCE)
+                    .map(
+                        locale ->
+                            DynamicTest.dynamicTest(
+                                page + " " + locale,
+                                () ->
+                                    Fx.run(
+                                        () -> {
+                                          var bench = new Bench(locale);
+                                          var view =
+                                              dialogs(bench).settings(bench.session(), page);
+                                          draw(view, "settings-" + page, locale);
+                                        }))));
+  }
+
+  @Test
+  void aQuestionIsDrawnAndItsAnswerGoesBack() {
+    Fx.run(
+        () -> {
+          var bench = new Bench(Locale.UK);
+          var answers = new ArrayList<String>();
+          var question =
+              new Question(
+                  "Ban Jonas from the room?",
+                  "They are removed and cannot come back until the ban is lifted.",
+                  Optional.of(new Question.Field("Reason (optional)", false, false)),
+                  "Ban",
+                  true,
+                  answers::add);
+          bench.means().questions().ask(question);
+          var view = dialogs(bench).question(question);
+          draw(view, "question", Locale.UK);
+          ((TextField) view.region().lookup(".text-field")).setText("spam");
+          button(view, "Ban").fire();
+          assertThat(answers).containsExactly("spam");
+          assertThat(bench.means().questions().open().get()).isEmpty();
+        });
+  }
+
+  @Test
+  void aRoomIsMadeAndShown() {
+    Fx.run(
+        () -> {
+          var bench = new Bench(Locale.UK);
+          var view = dialog(bench, Destination.CREATE_ROOM);
+          draw(view, "create-room-filled", Locale.UK);
+          button(view, "Create").fire();
+          assertThat(bench.went()).isEmpty();
+          ((TextField) view.region().lookup(".text-field")).setText("Garden club");
+          button(view, "Create").fire();
+          assertThat(bench.went().getFirst()).isEqualTo("close");
+          assertThat(bench.went().get(1)).startsWith("room !");
+        });
+  }
+
+  private static void draw(View view, String name, Locale locale) {
+    var root = new StackPane(view.region());
+    root.setPadding(new Insets(Space.WIDE));
+    var theme = locale.equals(Locale.UK) ? Theme.LIGHT : Theme.DARK;
+    var scene = Fx.scene(root, WIDTH, HEIGHT, theme, 100);
+    Fx.picture(
+        scene, "dialog-" + name.toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
+    assertThat(Bench.clipped(view.region())).isEmpty();
+  }
+
+  private static Button button(View view, String text) {
+    return view.region().lookupAll(".button").stream()
+        .filter(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
+        .map(Button.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static View dialog(Bench bench, Destination destination) {
+    return dialogs(bench)
+        .create(destination, bench.session(), Optional.of(bench.room()))
+        .orElseThrow();
+  }
+
+  private static Dialogs dialogs(Bench bench) {
+    return new Dialogs(bench.means(), bench.surroundings(), new RunningServer(), "0.1.0");
+  }
+
+  /// A server that runs.
+  private record RunningServer() implements OwnServer {
+    @Override
+    public Live<State> state() {
+      return new LiveValue<>(
+          new State.Running(
+              URI.create("http://127.0.0.1:8448"), Instant.parse("2026-11-24T09:00:00Z"), 2));
+    }
+
+    @Override
+    public void start() {}
+  }
+}
