@@ -78,12 +78,7 @@ public final class Choice<T> {
       ObservableValue<T> value,
       Consumer<T> asked) {
     return new Choice<>(
-        name,
-        new HBox(Space.TIGHT),
-        values,
-        each -> new Chip(label.apply(each)),
-        value,
-        asked);
+        name, new HBox(Space.TIGHT), values, each -> new Chip(label.apply(each)), value, asked);
   }
 
   /// Longer names below each other.

@@ -36,7 +36,9 @@ class DialogsTest {
   @TestFactory
   Stream<DynamicTest> everyDialogIsDrawnWithoutClippedButtons() {
     return Stream.of(Destination.values())
-        .filter(each -> !Stream.of("HOME", "QUICK_SWITCHER", "ADD_ACCOUNT").toList().contains(each.name()))
+        .filter(
+            each ->
+                !Stream.of("HOME", "QUICK_SWITCHER", "ADD_ACCOUNT").toList().contains(each.name()))
         .flatMap(
             each ->
                 Stream.of(Locale.UK, Locale.FRANCE)
@@ -67,8 +69,7 @@ class DialogsTest {
                                     Fx.run(
                                         () -> {
                                           var bench = new Bench(locale);
-                                          var view =
-                                              dialogs(bench).settings(bench.session(), page);
+                                          var view = dialogs(bench).settings(bench.session(), page);
                                           draw(view, "settings-" + page, locale);
                                         }))));
   }
@@ -118,8 +119,7 @@ class DialogsTest {
     root.setPadding(new Insets(Space.WIDE));
     var theme = locale.equals(Locale.UK) ? Theme.LIGHT : Theme.DARK;
     var scene = Fx.scene(root, WIDTH, HEIGHT, theme, 100);
-    Fx.picture(
-        scene, "dialog-" + name.toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
+    Fx.picture(scene, "dialog-" + name.toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
     assertThat(Bench.clipped(view.region())).isEmpty();
   }
 

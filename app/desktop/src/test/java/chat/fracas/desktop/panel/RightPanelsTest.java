@@ -102,9 +102,7 @@ class RightPanelsTest {
             .filter(id -> !id.equals(bench.session().userId()))
             .findFirst();
     return new RightPanels(bench.means(), bench.surroundings(), mention -> {})
-        .create(
-            kind,
-            new RightPanels.Subject(bench.session(), Optional.of(bench.room()), person))
+        .create(kind, new RightPanels.Subject(bench.session(), Optional.of(bench.room()), person))
         .orElseThrow();
   }
 }

@@ -40,8 +40,7 @@ final class InviteViewModelTest {
     type("@cleo:example.org");
     invite.submit();
     window.settle();
-    assertThat(room.done())
-        .containsExactly("invite @bob:example.org", "invite @cleo:example.org");
+    assertThat(room.done()).containsExactly("invite @bob:example.org", "invite @cleo:example.org");
     assertThat(window.went()).containsExactly("close");
   }
 

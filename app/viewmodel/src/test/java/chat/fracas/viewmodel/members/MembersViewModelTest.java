@@ -31,8 +31,16 @@ final class MembersViewModelTest {
   void peopleAreListedByPowerThenInvitedThenBanned() {
     assertThat(lines())
         .containsExactly(
-            "1 admin", "chief", "1 moderator", "ana", "1 member", "bob", "1 invited", "dora",
-            "1 banned", "eve");
+            "1 admin",
+            "chief",
+            "1 moderator",
+            "ana",
+            "1 member",
+            "bob",
+            "1 invited",
+            "dora",
+            "1 banned",
+            "eve");
   }
 
   @Test

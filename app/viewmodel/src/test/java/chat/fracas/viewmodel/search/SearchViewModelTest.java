@@ -26,11 +26,7 @@ final class SearchViewModelTest {
   private final FakeSession session = new FakeSession().with(garden).with(kitchen);
   private final SearchViewModel search =
       new SearchViewModel(
-          session,
-          Optional.of(garden),
-          window.means(),
-          InstantSource.fixed(NOW),
-          ZoneOffset.UTC);
+          session, Optional.of(garden), window.means(), InstantSource.fixed(NOW), ZoneOffset.UTC);
 
   @Test
   void onlyAPauseInTypingAsksTheIndex() {
