@@ -6,7 +6,6 @@ import java.util.List;
 public enum MembersText implements TextKey {
   PANEL_TITLE("members.panel.title"),
   FILTER_HINT("members.filter.hint"),
-  JOINED_TITLE("members.joined.title", "count"),
   INVITED_TITLE("members.invited.title", "count"),
   ADMIN_LABEL("members.admin.label"),
   MODERATOR_LABEL("members.moderator.label"),
@@ -47,8 +46,7 @@ public enum MembersText implements TextKey {
   WITHDRAWN_BODY("members.withdrawn.body", "displayName"),
   IGNORED_BODY("members.ignored.body", "displayName"),
   UNIGNORED_BODY("members.unignored.body", "displayName"),
-  PERSON_TITLE("members.person.title"),
-  ACTIONS_A11Y("members.actions.a11y", "displayName");
+  PERSON_TITLE("members.person.title");
 
   private final String key;
   private final List<String> arguments;

@@ -5,7 +5,6 @@ import java.util.List;
 /// The texts of `roomPanel`, written from `messages_en.properties` by `TextKeyWriter`: edit that file.
 public enum RoomPanelText implements TextKey {
   PANEL_TITLE("roomPanel.panel.title"),
-  TOPIC_TITLE("roomPanel.topic.title"),
   NO_TOPIC_EMPTY("roomPanel.noTopic.empty"),
   ADDRESS_LABEL("roomPanel.address.label"),
   ROOM_ID_LABEL("roomPanel.roomId.label"),

@@ -14,10 +14,8 @@ public enum SearchText implements TextKey {
   NOTHING_EMPTY("search.nothing.empty"),
   NOTHING_BUTTON("search.nothing.button"),
   RESULTS_BODY("search.results.body", "count"),
-  SEARCHING_BUSY("search.searching.busy"),
   INDEXING_BODY("search.indexing.body"),
   RESULT_A11Y("search.result.a11y", "senderName", "roomName", "sentAt", "messageText"),
-  MORE_BUTTON("search.more.button"),
   ORDER_A11Y("search.order.a11y"),
   WHERE_A11Y("search.where.a11y");
 

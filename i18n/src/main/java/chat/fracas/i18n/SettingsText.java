@@ -77,10 +77,7 @@ public enum SettingsText implements TextKey {
   SERVER_ADDRESS_BODY("settings.serverAddress.body"),
   SERVER_START_BUTTON("settings.serverStart.button"),
   SECTIONS_A11Y("settings.sections.a11y"),
-  LICENCES_BODY("settings.licences.body"),
-  DENSITY_COMPACT_BODY("settings.densityCompact.body"),
-  DENSITY_COSY_BODY("settings.densityCosy.body"),
-  DENSITY_COMFORTABLE_BODY("settings.densityComfortable.body");
+  LICENCES_BODY("settings.licences.body");
 
   private final String key;
   private final List<String> arguments;
