@@ -8,7 +8,6 @@ import chat.fracas.viewmodel.action.ActionGroup;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.action.KeyNames;
 import java.util.Arrays;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -47,7 +46,7 @@ record ShortcutTable(Texts texts) {
   }
 
   private Node keys(AppAction action) {
-    var names = new KeyNames(texts, mac());
+    var names = KeyNames.here(texts);
     var keys = new HBox(Space.TINY);
     keys.setAlignment(Pos.CENTER_RIGHT);
     keys.setMinWidth(Region.USE_PREF_SIZE);
@@ -67,9 +66,5 @@ record ShortcutTable(Texts texts) {
       }
     }
     return keys;
-  }
-
-  private static boolean mac() {
-    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
   }
 }

@@ -16,6 +16,8 @@ import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.Space;
+import chat.fracas.viewmodel.action.AppAction;
+import chat.fracas.viewmodel.action.KeyNames;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.roomlist.RoomFilter;
 import chat.fracas.viewmodel.roomlist.RoomListEntry;
@@ -71,7 +73,9 @@ public final class RoomListView implements View {
     this.model = model;
     this.surroundings = surroundings;
     this.texts = surroundings.texts();
-    this.search = new SearchField(texts, texts.of(RoomListText.FILTER_HINT)).hinting("Ctrl+K");
+    this.search =
+        new SearchField(texts, texts.of(RoomListText.FILTER_HINT))
+            .hinting(KeyNames.here(texts).brief(AppAction.QUICK_SWITCHER));
     this.list = new ListView<>(model.entries());
     buildSearch();
     buildChips();

@@ -4,11 +4,23 @@ import chat.fracas.i18n.ShortcutsText;
 import chat.fracas.i18n.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/// Writes key combinations as they stand on keyboards. Pure.
+/// Writes key combinations as they stand on keyboards. Immutable.
 ///
 /// @param mac whether `Ctrl` stands for the command key
 public record KeyNames(Texts texts, boolean mac) {
+  /// For the keyboard of this computer.
+  public static KeyNames here(Texts texts) {
+    var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    return new KeyNames(texts, system.contains("mac"));
+  }
+
+  /// The first combination of an action in one word, such as `Ctrl+K`.
+  public String brief(AppAction action) {
+    return String.join(mac ? "" : "+", shown(action.keys().getFirst()));
+  }
+
   /// The keys of a combination such as `Ctrl+Shift+F`, one by one.
   public List<String> shown(String combination) {
     var names = new ArrayList<String>();
