@@ -1,6 +1,8 @@
 package chat.fracas.desktop;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /// Starts and stops JavaFX. Any thread but the UI thread.
@@ -16,6 +18,9 @@ final class Toolkit {
   /// Starts it, and waits until it runs.
   static void start() {
     var started = new CountDownLatch(1);
+    // JavaFX warns that it is on the class path, which is how we want it
+    var log = Logger.getLogger("javafx");
+    log.setLevel(Level.SEVERE);
     Platform.startup(
         () -> {
           Platform.setImplicitExit(false);

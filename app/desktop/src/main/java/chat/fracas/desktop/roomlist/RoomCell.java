@@ -35,6 +35,8 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private static final double COMPACT_HEIGHT = 28;
   private static final double COSY_HEIGHT = 48;
   private static final double COMFORTABLE_HEIGHT = 60;
+  private static final double NAME_LINE = 20;
+  private static final double PREVIEW_LINE = 18;
   private static final double COSY_AVATAR = 32;
   private static final double COMFORTABLE_AVATAR = 40;
 
@@ -63,6 +65,7 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private double avatarSize;
   private boolean iconsOnly;
   private Density density = Density.COSY;
+  private double textScale;
 
   RoomCell(RoomListView owner, TextMaker maker, Surroundings surroundings) {
     this.name = new LineLabel(maker, TextStyle.NAME);
@@ -196,10 +199,12 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private void arrange() {
     var wanted = surroundings.appearance().density().get();
     boolean narrow = owner.iconsOnly();
-    if (!row.getChildren().isEmpty() && wanted == density && narrow == iconsOnly) {
+    double scale = Math.max(1, surroundings.appearance().textPercent().get() / 100.0);
+    if (wanted == density && narrow == iconsOnly && scale == textScale) {
       return;
     }
     density = wanted;
+    textScale = scale;
     iconsOnly = narrow;
     double height =
         switch (wanted) {
@@ -216,7 +221,11 @@ final class RoomCell extends ListCell<RoomListEntry> {
     if (narrow) {
       height = COSY_HEIGHT;
       size = COSY_AVATAR;
+    } else {
+      height *= scale;
     }
+    fix(top, NAME_LINE * scale);
+    fix(bottom, PREVIEW_LINE * scale);
     row.setMinHeight(height);
     row.setMaxHeight(height);
     setPrefHeight(height);
@@ -235,6 +244,13 @@ final class RoomCell extends ListCell<RoomListEntry> {
       words.getChildren().setAll(top, bottom);
       row.getChildren().setAll(picture, words);
     }
+  }
+
+  /// The same height whatever the script: some have taller letters.
+  private static void fix(HBox line, double height) {
+    line.setMinHeight(height);
+    line.setPrefHeight(height);
+    line.setMaxHeight(height);
   }
 
   private void fillPicture(double size) {

@@ -89,6 +89,7 @@ public final class RoomListView implements View {
     subscriptions.add(model.notice().subscribe(this::showNotice));
     subscriptions.add(model.selected().subscribe(this::showOpen));
     subscriptions.add(surroundings.appearance().density().subscribe(() -> list.refresh()));
+    subscriptions.add(surroundings.appearance().textPercent().subscribe(() -> list.refresh()));
     subscriptions.add(
         iconsOnly.subscribe(
             narrow -> {

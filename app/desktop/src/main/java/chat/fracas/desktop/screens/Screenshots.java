@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 /// Draws the main screens to PNG files. Blocks; not on the UI thread.
@@ -188,6 +189,8 @@ public final class Screenshots {
     stage.setScene(window.scene());
     Stylesheets.dress(window.scene(), theme, window.appearance().textPercent().get());
     stage.show();
+    // away from anything that changes under the pointer
+    new Robot().mouseMove(size.width() - 1.0, size.height() - 1.0);
     screen.arrange().accept(window);
     return new Shown(window, stage, size);
   }
