@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -69,7 +68,7 @@ public final class ApacheHttpTransport implements HttpTransport {
       @SuppressWarnings("deprecation")
       ClassicHttpResponse response = client.executeOpen(null, outgoing, null);
       return new Answer(response);
-    } catch (CancellationException | IllegalStateException closed) {
+    } catch (IllegalStateException closed) {
       // what the client says to those who still wait for a connection while it is closed
       throw new IOException("the connections are closed", closed);
     }
