@@ -4,7 +4,6 @@ import chat.fracas.desktop.view.PictureSource;
 import chat.fracas.engine.EngineException;
 import chat.fracas.engine.media.Media;
 import chat.fracas.foundation.id.MxcUri;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -83,11 +82,7 @@ public final class MediaPictures implements PictureSource {
       decoding.acquire();
       try {
         var bytes = source.fetchThumbnail(key.uri(), key.width(), key.height());
-        image =
-            Optional.of(
-                    new Image(
-                        new ByteArrayInputStream(bytes), key.width(), key.height(), true, true))
-                .filter(decoded -> !decoded.isError());
+        image = Picture.decode(bytes, key.width(), key.height());
       } finally {
         decoding.release();
       }

@@ -1,0 +1,9 @@
+package chat.fracas.desktop.conversation;
+
+import chat.fracas.desktop.text.TextMaker;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.foundation.id.UserId;
+import java.util.Optional;
+
+/// What the rows of a conversation are made with.
+record Kit(Surroundings surroundings, TextMaker maker, Optional<UserId> me, TileActions actions) {}

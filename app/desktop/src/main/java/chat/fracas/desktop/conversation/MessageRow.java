@@ -1,0 +1,214 @@
+package chat.fracas.desktop.conversation;
+
+import chat.fracas.desktop.control.Avatar;
+import chat.fracas.desktop.control.Classes;
+import chat.fracas.desktop.control.HintTip;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.i18n.TimelineText;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.preference.MessageLayout;
+import chat.fracas.viewmodel.timeline.Delivery;
+import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.timeline.Person;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// A message in the conversation. UI thread only; shows one message after another.
+final class MessageRow extends Region {
+  static final double GUTTER = 60;
+  static final double COLUMN = 720;
+  private static final double AVATAR = 36;
+  private static final double AVATAR_X = 12;
+  private static final double GROUP_GAP = 14;
+  private static final double LINE_GAP = 2;
+  private static final double HEADER_GAP = 2;
+  private static final double END = 24;
+  private static final double READER = 16;
+  private static final double READER_STEP = 12;
+  private static final double NAME_GAP = 8;
+  private static final int MOST_READERS = 5;
+  private static final int MOST_READER_NAMES = 20;
+
+  private final Kit kit;
+  private final MessageLayout layout;
+  private final Avatar avatar;
+  private final LineLabel name;
+  private final Label time = TextStyle.MICRO.on(new Label());
+  private final HintTip exactTime = new HintTip("");
+  private final MessageContentView content;
+  private final IconView clock = new IconView(Icon.CLOCK, 12);
+  private final HBox readers = new HBox();
+  private @Nullable MessageTile tile;
+
+  MessageRow(Kit kit, MessageLayout layout) {
+    this.kit = kit;
+    this.layout = layout;
+    avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, kit.surroundings().pictures());
+    name = new LineLabel(kit.maker(), TextStyle.NAME_STRONG);
+    content = new MessageContentView(kit);
+    time.getStyleClass().addAll("fr-tertiary", "fr-tabular");
+    time.setTooltip(exactTime);
+    clock.getStyleClass().add("fr-icon-quiet");
+    readers.setSpacing(READER_STEP - READER);
+    avatar.setCursor(Cursor.HAND);
+    name.setCursor(Cursor.HAND);
+    avatar.setOnMouseClicked(event -> openSender());
+    name.setOnMouseClicked(event -> openSender());
+    getStyleClass().add("fr-message-row");
+    Classes.toggle(this, "fr-compact", layout == MessageLayout.COMPACT);
+    setAccessibleRole(AccessibleRole.LIST_ITEM);
+    getChildren().addAll(avatar, name, time, content, readers, clock);
+    hoverProperty().subscribe(this::showTime);
+  }
+
+  private void openSender() {
+    if (tile != null) {
+      kit.actions().openPerson(tile.sender());
+    }
+  }
+
+  @Nullable MessageTile tile() {
+    return tile;
+  }
+
+  void show(MessageTile next) {
+    tile = next;
+    boolean modern = layout == MessageLayout.MODERN;
+    boolean begins = next.first();
+    avatar.setVisible(begins && modern);
+    name.setVisible(begins || !modern);
+    if (name.isVisible()) {
+      name.show(next.sender().name());
+      name.tinted("fr-name-" + (next.sender().colour() + 1));
+    }
+    if (avatar.isVisible()) {
+      avatar.show(next.sender());
+    }
+    time.setText(next.time());
+    exactTime.setText(next.exactTime());
+    content.show(next);
+    clock.setVisible(
+        next.delivery() instanceof Delivery.Sending
+            || next.delivery() instanceof Delivery.Uploading);
+    showReaders(next.readers());
+    Classes.toggle(this, "fr-mentions-me", next.mentionsMe());
+    Classes.toggle(this, "fr-failed", next.delivery() instanceof Delivery.Failed);
+    setAccessibleText(next.sentence());
+    showTime();
+    requestLayout();
+  }
+
+  private void showReaders(List<Person> people) {
+    readers.getChildren().clear();
+    people.stream()
+        .limit(MOST_READERS)
+        .forEach(
+            person ->
+                readers
+                    .getChildren()
+                    .add(Avatar.of(person, READER, kit.surroundings().pictures())));
+    readers.setVisible(!people.isEmpty());
+    if (!people.isEmpty()) {
+      var names =
+          people.stream()
+              .limit(MOST_READER_NAMES)
+              .map(Person::name)
+              .collect(Collectors.joining(", "));
+      var sentence =
+          kit.surroundings().texts().of(TimelineText.READ_BY_A11Y, people.size(), names);
+      readers.setAccessibleText(sentence);
+      HintTip.install(readers, new HintTip(sentence));
+    }
+  }
+
+  private void showTime() {
+    boolean always = layout == MessageLayout.COMPACT || (tile != null && tile.first());
+    time.setVisible(always || isHover());
+  }
+
+  private boolean headed() {
+    return layout == MessageLayout.MODERN && tile != null && tile.first();
+  }
+
+  private double top() {
+    boolean begins = tile != null && tile.first();
+    if (layout == MessageLayout.COMPACT) {
+      return LINE_GAP;
+    }
+    return begins ? GROUP_GAP : LINE_GAP;
+  }
+
+  private double contentX() {
+    return layout == MessageLayout.COMPACT
+        ? GUTTER + Math.min(name.prefWidth(-1), 140) + NAME_GAP
+        : GUTTER;
+  }
+
+  private double contentWidth(double width) {
+    double wanted = Math.min(COLUMN, width - contentX() - END);
+    return Math.max(60, wanted - (readers.isVisible() ? readers.prefWidth(-1) : 0));
+  }
+
+  private double headerHeight() {
+    return headed() ? Math.ceil(name.prefHeight(-1)) + HEADER_GAP : 0;
+  }
+
+  @Override
+  public Orientation getContentBias() {
+    return Orientation.HORIZONTAL;
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double body = content.prefHeight(contentWidth(width));
+    double high = top() + headerHeight() + Math.ceil(body) + LINE_GAP;
+    return headed() ? Math.max(high, top() + AVATAR + LINE_GAP) : high;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double top = top();
+    avatar.resizeRelocate(AVATAR_X, top + 2, AVATAR, AVATAR);
+    double x = contentX();
+    double header = headerHeight();
+    double contentWidth = contentWidth(width);
+    double bodyHeight = Math.ceil(content.prefHeight(contentWidth));
+    content.resizeRelocate(x, top + header, contentWidth, bodyHeight);
+    double timeWidth = time.prefWidth(-1);
+    double timeHeight = time.prefHeight(-1);
+    if (headed()) {
+      double most = width - GUTTER - timeWidth - NAME_GAP - END;
+      double nameWidth = Math.min(Math.ceil(name.prefWidth(-1)), Math.max(0, most));
+      name.resizeRelocate(GUTTER, top, nameWidth, name.prefHeight(-1));
+      time.resizeRelocate(
+          GUTTER + nameWidth + NAME_GAP,
+          top + Math.round((name.prefHeight(-1) - timeHeight) / 2) + 1,
+          timeWidth,
+          timeHeight);
+    } else {
+      if (layout == MessageLayout.COMPACT) {
+        name.resizeRelocate(
+            GUTTER, top, Math.min(Math.ceil(name.prefWidth(-1)), 140), name.prefHeight(-1));
+      }
+      time.resizeRelocate(GUTTER - timeWidth - NAME_GAP - 4, top + 4, timeWidth, timeHeight);
+    }
+    double readersWidth = readers.prefWidth(-1);
+    readers.resizeRelocate(
+        Math.min(x + contentWidth, width - END - readersWidth) + NAME_GAP / 2,
+        top + header + bodyHeight - READER - 2,
+        readersWidth,
+        READER);
+    clock.resizeRelocate(
+        Math.min(width - END, GUTTER + COLUMN), top + header + bodyHeight - 15, 12, 12);
+  }
+}

@@ -1,0 +1,39 @@
+package chat.fracas.desktop.conversation;
+
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.viewmodel.timeline.MessageBody;
+import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.timeline.Person;
+import chat.fracas.viewmodel.timeline.Tile;
+import javafx.scene.Node;
+
+/// What people do with a tile. UI thread only.
+interface TileActions {
+  void react(MessageTile tile, String reaction);
+
+  /// Lets another reaction be chosen, beside `where`.
+  void chooseReaction(MessageTile tile, Node where);
+
+  void reply(MessageTile tile);
+
+  void edit(MessageTile tile);
+
+  /// Opens the menu of everything else, beside `where`.
+  void more(MessageTile tile, Node where);
+
+  void resend(MessageTile tile);
+
+  void discard(MessageTile tile);
+
+  void openPerson(Person person);
+
+  void jumpTo(EventId event);
+
+  void openPicture(MessageTile tile, MessageBody.Picture picture);
+
+  void save(MessageBody.Attachment file);
+
+  void retryOlder();
+
+  void fill(Tile.Gap gap);
+}
