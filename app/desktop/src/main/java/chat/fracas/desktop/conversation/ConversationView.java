@@ -1,19 +1,138 @@
 package chat.fracas.desktop.conversation;
 
+import chat.fracas.desktop.composer.ComposerView;
+import chat.fracas.desktop.composer.FileDrops;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
+import chat.fracas.desktop.viewer.PictureViewer;
+import chat.fracas.i18n.ViewerText;
+import chat.fracas.theme.TextStyle;
+import chat.fracas.theme.emoji.EmojiCatalogue;
+import chat.fracas.theme.emoji.EmojiNames;
+import chat.fracas.theme.emoji.EmojiPictures;
 import chat.fracas.viewmodel.conversation.ConversationViewModel;
+import chat.fracas.viewmodel.timeline.MessageBody;
+import chat.fracas.viewmodel.timeline.MessageTile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// The messages of the open room with the composer below. UI thread only.
-public final class ConversationView extends VBox implements View {
+public final class ConversationView extends StackPane implements View {
+  private static final double TYPING_HEIGHT = 18;
+
   private final ConversationViewModel model;
+  private final Surroundings surroundings;
+  private final TextMaker maker;
+  private final TimelineView timeline;
+  private final ComposerView composer;
+  private final LineLabel typing;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private Optional<EmojiNames> emojiNames = Optional.empty();
 
   public ConversationView(ConversationViewModel model, Surroundings surroundings) {
     this.model = model;
+    this.surroundings = surroundings;
+    this.maker =
+        new TextMaker(
+            new EmojiPictures(), surroundings.pictures(), surroundings.navigation()::openLink);
+    var actions =
+        new Conversing(
+            model, surroundings, this::focus, this::openPicture, (tile, where) -> {});
+    this.timeline =
+        new TimelineView(
+            model.timeline(),
+            new Kit(surroundings, maker, Optional.of(model.me()), actions));
+    this.composer =
+        new ComposerView(
+            model.composer(), surroundings, maker, model::send, model::editLast, model::escape);
+    this.typing = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
+    typing.setMinHeight(TYPING_HEIGHT);
+    typing.setPrefHeight(TYPING_HEIGHT);
+    typing.setMaxHeight(TYPING_HEIGHT);
+    typing.getStyleClass().add("fr-typing");
+    var typingBox = new StackPane(typing);
+    typingBox.getStyleClass().add("fr-typing-box");
+    typingBox.setMinHeight(TYPING_HEIGHT);
+    typingBox.setMaxHeight(TYPING_HEIGHT);
+    VBox.setVgrow(timeline, Priority.ALWAYS);
+    var column = new VBox(timeline, composer, typingBox);
+    column.setMinSize(0, 0);
     getStyleClass().add("fr-canvas");
-    setAccessibleText(surroundings.texts().of(chat.fracas.i18n.TimelineText.CONVERSATION_A11Y));
+    setMinSize(0, 0);
+    getStylesheets()
+        .add(
+            Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
+                .toExternalForm());
+    getChildren().add(column);
+    FileDrops.on(this, model.composer()::attach);
+    observe();
+  }
+
+  private void observe() {
+    subscriptions.add(model.timeline().typing().subscribe(typing::show));
+    model
+        .composer()
+        .emojiNames(
+            (word, most) ->
+                EmojiCatalogue.shared().search(word, names(), most).stream()
+                    .map(
+                        emoji ->
+                            new chat.fracas.viewmodel.composer.EmojiNames.Named(
+                                emoji.sequence(), emoji.shortcodes().getFirst()))
+                    .toList());
+    subscriptions.add(
+        sceneProperty()
+            .flatMap(scene -> scene.windowProperty())
+            .flatMap(window -> window.focusedProperty())
+            .orElse(true)
+            .subscribe(now -> model.timeline().active(now)));
+  }
+
+  private EmojiNames names() {
+    var names =
+        emojiNames.orElseGet(() -> EmojiNames.in(surroundings.texts().locale()));
+    emojiNames = Optional.of(names);
+    return names;
+  }
+
+  private void openPicture(MessageTile tile, MessageBody.Picture picture) {
+    var address = picture.file().remote();
+    if (address.isEmpty()) {
+      return;
+    }
+    var subject =
+        new PictureViewer.Subject(
+            address.get(),
+            picture.file().name(),
+            surroundings
+                .texts()
+                .of(ViewerText.SENT_BY_BODY, tile.sender().name(), tile.exactTime()));
+    var viewer =
+        new PictureViewer(
+            subject,
+            surroundings.texts(),
+            maker,
+            surroundings.pictures(),
+            () -> timeline.save(picture.file()),
+            this::closeViewer);
+    closeViewer();
+    getChildren().add(viewer);
+    viewer.requestFocus();
+  }
+
+  private void closeViewer() {
+    if (getChildren().removeIf(PictureViewer.class::isInstance)) {
+      focus();
+    }
   }
 
   @Override
@@ -24,11 +143,22 @@ public final class ConversationView extends VBox implements View {
   /// Puts the keyboard into the composer.
   @Override
   public void focus() {
-    requestFocus();
+    composer.focusField();
+  }
+
+  /// The composer, for shortcuts of the window.
+  public ComposerView composer() {
+    return composer;
+  }
+
+  TimelineView timeline() {
+    return timeline;
   }
 
   @Override
   public void dispose() {
-    model.timeline().detach();
+    subscriptions.forEach(Subscription::unsubscribe);
+    timeline.dispose();
+    composer.dispose();
   }
 }

@@ -18,6 +18,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ final class MessageRow extends Region {
       var sentence =
           kit.surroundings().texts().of(TimelineText.READ_BY_A11Y, people.size(), names);
       readers.setAccessibleText(sentence);
-      HintTip.install(readers, new HintTip(sentence));
+      Tooltip.install(readers, new HintTip(sentence));
     }
   }
 

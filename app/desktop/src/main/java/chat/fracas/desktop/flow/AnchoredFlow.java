@@ -83,6 +83,11 @@ public final class AnchoredFlow<T> extends Region {
     return items.size();
   }
 
+  /// The row that is held in its place.
+  int anchor() {
+    return anchor;
+  }
+
   public boolean atEnd() {
     return atEnd;
   }

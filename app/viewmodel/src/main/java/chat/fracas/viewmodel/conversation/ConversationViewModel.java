@@ -4,7 +4,9 @@ import chat.fracas.engine.Session;
 import chat.fracas.engine.media.Media;
 import chat.fracas.engine.room.Room;
 import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.TimeText;
 import chat.fracas.viewmodel.composer.ComposerViewModel;
 import chat.fracas.viewmodel.means.Means;
@@ -20,6 +22,7 @@ import java.util.Optional;
 /// One open room: what is said in it and what is being written. UI thread only.
 public final class ConversationViewModel implements AutoCloseable {
   private final Room room;
+  private final UserId me;
   private final Media media;
   private final Means means;
   private final TimelineViewModel timeline;
@@ -35,11 +38,16 @@ public final class ConversationViewModel implements AutoCloseable {
       InstantSource clock,
       ZoneId zone) {
     this.room = room;
+    this.me = session.userId();
     this.media = session.media();
     this.means = means;
     var times = new TimeText(means.texts(), zone);
     this.timeline = new TimelineViewModel(room, around, means, appearance, clock, times);
     this.composer = new ComposerViewModel(session, room, means, appearance, clock);
+  }
+
+  public UserId me() {
+    return me;
   }
 
   public RoomId room() {
@@ -91,7 +99,7 @@ public final class ConversationViewModel implements AutoCloseable {
   }
 
   /// Writes a file of a message to this computer.
-  public void save(chat.fracas.foundation.id.MxcUri uri, Path target) {
+  public void save(MxcUri uri, Path target) {
     means
         .work()
         .run(

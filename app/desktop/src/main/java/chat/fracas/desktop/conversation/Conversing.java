@@ -1,0 +1,165 @@
+package chat.fracas.desktop.conversation;
+
+import chat.fracas.desktop.control.Menus;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.i18n.Texts;
+import chat.fracas.i18n.TimelineText;
+import chat.fracas.theme.Icon;
+import chat.fracas.viewmodel.conversation.ConversationViewModel;
+import chat.fracas.viewmodel.timeline.MessageAction;
+import chat.fracas.viewmodel.timeline.MessageBody;
+import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.timeline.Person;
+import chat.fracas.viewmodel.timeline.Tile;
+import java.util.function.BiConsumer;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+
+/// Carries what people do with tiles to the view models. UI thread only.
+///
+/// @param openPicture shows a picture large
+/// @param chooseReaction opens the choice of all emoji beside a node
+record Conversing(
+    ConversationViewModel model,
+    Surroundings surroundings,
+    Runnable writing,
+    BiConsumer<MessageTile, MessageBody.Picture> openPicture,
+    BiConsumer<MessageTile, Node> reactionChooser)
+    implements TileActions {
+  @Override
+  public void react(MessageTile tile, String reaction) {
+    model.timeline().react(tile, reaction);
+  }
+
+  @Override
+  public void chooseReaction(MessageTile tile, Node where) {
+    reactionChooser.accept(tile, where);
+  }
+
+  @Override
+  public void reply(MessageTile tile) {
+    model.reply(tile);
+    writing.run();
+  }
+
+  @Override
+  public void edit(MessageTile tile) {
+    model.edit(tile);
+    writing.run();
+  }
+
+  @Override
+  public void more(MessageTile tile, Node where) {
+    var menu = new ContextMenu();
+    for (MessageAction action : MessageAction.values()) {
+      if (tile.actions().contains(action)) {
+        menu.getItems().add(item(tile, action, where));
+      }
+    }
+    if (!menu.getItems().isEmpty()) {
+      menu.show(where, Side.BOTTOM, 0, 4);
+    }
+  }
+
+  private MenuItem item(MessageTile tile, MessageAction action, Node where) {
+    Texts texts = surroundings.texts();
+    return switch (action) {
+      case REACT ->
+          Menus.item(
+              Icon.REACT,
+              texts.of(TimelineText.REACT_A11Y),
+              () -> reactionChooser.accept(tile, where));
+      case REPLY ->
+          Menus.item(Icon.REPLY, texts.of(TimelineText.REPLY_A11Y), () -> reply(tile));
+      case EDIT -> Menus.item(Icon.EDIT, texts.of(TimelineText.EDIT_A11Y), () -> edit(tile));
+      case COPY_TEXT ->
+          Menus.item(
+              Icon.COPY,
+              texts.of(TimelineText.COPY_TEXT_BUTTON),
+              () -> {
+                if (tile.body() instanceof MessageBody.Words words) {
+                  copy(words.plain());
+                }
+              });
+      case COPY_LINK ->
+          Menus.item(
+              Icon.LINK,
+              texts.of(TimelineText.COPY_LINK_BUTTON),
+              () -> model.timeline().link(tile).ifPresent(this::copy));
+      case MARK_UNREAD ->
+          Menus.item(
+              Icon.BOOKMARK,
+              texts.of(TimelineText.MARK_UNREAD_BUTTON),
+              () -> model.timeline().markUnread(tile));
+      case RESEND ->
+          Menus.item(
+              Icon.REFRESH, texts.of(TimelineText.RESEND_BUTTON), () -> resend(tile));
+      case DISCARD ->
+          Menus.danger(
+              Icon.DELETE, texts.of(TimelineText.DISCARD_BUTTON), () -> discard(tile));
+      case REDACT ->
+          Menus.danger(
+              Icon.DELETE,
+              texts.of(TimelineText.DELETE_BUTTON),
+              () -> model.timeline().redact(tile));
+    };
+  }
+
+  private void copy(String text) {
+    var content = new ClipboardContent();
+    content.putString(text);
+    Clipboard.getSystemClipboard().setContent(content);
+    model.timeline().copied();
+  }
+
+  @Override
+  public void resend(MessageTile tile) {
+    model.timeline().resend(tile);
+  }
+
+  @Override
+  public void discard(MessageTile tile) {
+    model.timeline().discard(tile);
+  }
+
+  @Override
+  public void openPerson(Person person) {
+    model.timeline().openPerson(person);
+  }
+
+  @Override
+  public void jumpTo(EventId event) {
+    model.jumpTo(event);
+  }
+
+  @Override
+  public void openPicture(MessageTile tile, MessageBody.Picture picture) {
+    openPicture.accept(tile, picture);
+  }
+
+  @Override
+  public void save(MessageBody.Attachment file) {
+    var chooser = new FileChooser();
+    chooser.setInitialFileName(file.name().replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_"));
+    var target = chooser.showSaveDialog(null);
+    if (target != null) {
+      file.remote().ifPresent(uri -> model.save(uri, target.toPath()));
+    }
+  }
+
+  @Override
+  public void retryOlder() {
+    model.timeline().retryOlder();
+  }
+
+  @Override
+  public void fill(Tile.Gap gap) {
+    model.timeline().fill(gap);
+  }
+}

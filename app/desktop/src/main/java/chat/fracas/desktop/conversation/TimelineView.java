@@ -1,0 +1,236 @@
+package chat.fracas.desktop.conversation;
+
+import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.EmptyState;
+import chat.fracas.desktop.control.Skeleton;
+import chat.fracas.desktop.flow.AnchoredFlow;
+import chat.fracas.engine.observe.ListDiff;
+import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.TimelineText;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
+import chat.fracas.theme.Motion;
+import chat.fracas.theme.Space;
+import chat.fracas.viewmodel.preference.MessageLayout;
+import chat.fracas.viewmodel.timeline.MessageBody;
+import chat.fracas.viewmodel.timeline.Tile;
+import chat.fracas.viewmodel.timeline.TimelineScreen;
+import chat.fracas.viewmodel.timeline.TimelineState;
+import chat.fracas.viewmodel.timeline.TimelineViewModel;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+
+/// The messages of a room, with what floats over them: the tools of the message under the pointer and
+/// the ways to the unread and to the end. UI thread only.
+final class TimelineView extends Region implements TimelineScreen {
+  private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
+  private static final double TOOLS_RIGHT = 24;
+  private static final double TOOLS_UP = 14;
+  private static final double BOTTOM = 12;
+  private static final double SKELETON_AVATAR = 36;
+  private static final int SKELETON_ROWS = 8;
+
+  private final TimelineViewModel model;
+  private final Kit kit;
+  private final HoverTools tools;
+  private final Button toUnread;
+  private final Button toEnd;
+  private final Node skeleton = Skeleton.rows(SKELETON_ROWS, SKELETON_AVATAR);
+  private final EmptyState empty;
+  private final EmptyState failed;
+  private final List<Subscription> subscriptions = new ArrayList<>();
+  private AnchoredFlow<Tile> flow;
+
+  TimelineView(TimelineViewModel model, Kit kit) {
+    this.model = model;
+    this.kit = kit;
+    var texts = kit.surroundings().texts();
+    tools = new HoverTools(kit);
+    toUnread =
+        pill(Icon.ARROW_UP, texts.of(TimelineText.JUMP_TO_UNREAD_BUTTON), model::jumpToUnread);
+    toEnd = pill(Icon.ARROW_DOWN, "", model::jumpToLatest);
+    empty = new EmptyState(Icon.MESSAGES, texts.of(TimelineText.EMPTY_EMPTY));
+    failed =
+        new EmptyState(
+            Icon.CLOUD_OFF,
+            texts.of(TimelineText.FAILED_ERROR),
+            Buttons.plain(texts.of(CommonText.RETRY_BUTTON), model::retryOlder));
+    flow = flow(kit.surroundings().appearance().layout().get());
+    getStyleClass().add("fr-timeline");
+    setMinSize(0, 0);
+    addEventFilter(MouseEvent.MOUSE_MOVED, this::pointed);
+    addEventFilter(MouseEvent.MOUSE_EXITED, event -> tools.hide());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    observe();
+    model.attach(this);
+  }
+
+  private void observe() {
+    subscriptions.add(model.state().subscribe(this::showState));
+    subscriptions.add(model.unreadAbove().subscribe(now -> toUnread.setVisible(now)));
+    subscriptions.add(model.awayFromEnd().subscribe(now -> toEnd.setVisible(now)));
+    subscriptions.add(
+        model
+            .unreadBelow()
+            .subscribe(
+                count ->
+                    toEnd.setText(
+                        kit.surroundings()
+                            .texts()
+                            .of(TimelineText.JUMP_TO_LATEST_BUTTON, count.intValue()))));
+    subscriptions.add(
+        kit.surroundings()
+            .appearance()
+            .layout()
+            .subscribe((before, now) -> lay(now)));
+  }
+
+  private static Button pill(Icon icon, String text, Runnable action) {
+    var pill = Buttons.with(icon, Buttons.plain(text, action));
+    pill.getStyleClass().add("fr-jump-pill");
+    pill.setVisible(false);
+    return pill;
+  }
+
+  private AnchoredFlow<Tile> flow(MessageLayout layout) {
+    var made = new AnchoredFlow<>(new TileRows(kit, layout), BOTTOM);
+    made.setAccessibleText(kit.surroundings().texts().of(TimelineText.CONVERSATION_A11Y));
+    made.onView(model::seen);
+    return made;
+  }
+
+  /// Shows all rows anew in another layout.
+  private void lay(MessageLayout layout) {
+    flow = flow(layout);
+    flow.apply(List.of(new ListDiff.Reset<>(List.copyOf(model.tiles()))));
+    showState(model.state().get());
+  }
+
+  private void showState(TimelineState state) {
+    tools.hide();
+    getChildren()
+        .setAll(
+            switch (state) {
+              case LOADING -> skeleton;
+              case SHOWN -> flow;
+              case EMPTY -> empty;
+              case FAILED -> failed;
+            });
+    if (state == TimelineState.SHOWN) {
+      getChildren().addAll(tools, toUnread, toEnd);
+    }
+  }
+
+  private void pointed(MouseEvent event) {
+    for (Node node = (Node) event.getTarget(); node != null; node = node.getParent()) {
+      if (node == tools) {
+        return;
+      }
+      if (node instanceof MessageRow row) {
+        pointAt(row);
+        return;
+      }
+    }
+    tools.hide();
+  }
+
+  private void pointAt(MessageRow row) {
+    var tile = row.tile();
+    if (tile == null) {
+      return;
+    }
+    tools.show(tile);
+    double right = Math.min(getWidth() - TOOLS_RIGHT, MessageRow.GUTTER + MessageRow.COLUMN + 80);
+    double y = Math.max(Space.TINY, row.getLayoutY() - TOOLS_UP);
+    tools.relocate(right - tools.getWidth(), y);
+  }
+
+  private void pressed(KeyEvent event) {
+    if (getScene().getFocusOwner() instanceof MessageRow row && row.tile() != null) {
+      var tile = row.tile();
+      boolean menu =
+          event.getCode() == KeyCode.CONTEXT_MENU
+              || event.getCode() == KeyCode.ENTER
+              || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+      if (menu && tile != null) {
+        kit.actions().more(tile, row);
+        event.consume();
+      }
+    }
+  }
+
+  @Override
+  public void changed(List<ListDiff<Tile>> diffs) {
+    flow.apply(diffs);
+    var tile = tools.tile();
+    if (tile != null && flow.rowOf(tile.key()).isEmpty()) {
+      tools.hide();
+    }
+  }
+
+  @Override
+  public void show(String key, boolean flash) {
+    int index = flow.indexOf(key);
+    if (index < 0) {
+      return;
+    }
+    layout();
+    flow.show(index);
+    if (flash) {
+      flow.layout();
+      flow.rowOf(key).ifPresent(this::flash);
+    }
+  }
+
+  private void flash(Region row) {
+    row.pseudoClassStateChanged(FLASH, true);
+    var pause = new PauseTransition(Motion.FLASH);
+    pause.setOnFinished(event -> row.pseudoClassStateChanged(FLASH, false));
+    pause.play();
+  }
+
+  @Override
+  public void showEnd() {
+    flow.showEnd();
+  }
+
+  AnchoredFlow<Tile> flow() {
+    return flow;
+  }
+
+  void save(MessageBody.Attachment file) {
+    kit.actions().save(file);
+  }
+
+  void dispose() {
+    model.detach();
+    subscriptions.forEach(Subscription::unsubscribe);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    for (Node child : getChildren()) {
+      if (child == flow || child == skeleton || child == empty || child == failed) {
+        child.resizeRelocate(0, 0, width, height);
+      }
+    }
+    place(toUnread, Space.MEDIUM);
+    place(toEnd, height - Space.MEDIUM - toEnd.prefHeight(-1));
+  }
+
+  private void place(Button pill, double y) {
+    double wide = Math.min(pill.prefWidth(-1), getWidth() - 2 * IconView.LARGE);
+    pill.resizeRelocate(Math.round((getWidth() - wide) / 2), y, wide, pill.prefHeight(-1));
+  }
+}

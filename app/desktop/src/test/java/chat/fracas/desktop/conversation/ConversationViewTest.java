@@ -1,0 +1,199 @@
+package chat.fracas.desktop.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import chat.fracas.desktop.fx.Fx;
+import chat.fracas.desktop.picture.MediaPictures;
+import chat.fracas.desktop.sample.SampleEngine;
+import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.engine.Session;
+import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
+import chat.fracas.i18n.Texts;
+import chat.fracas.theme.Role;
+import chat.fracas.theme.Theme;
+import chat.fracas.viewmodel.conversation.ConversationViewModel;
+import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.navigation.Navigation;
+import chat.fracas.viewmodel.preference.Appearance;
+import chat.fracas.viewmodel.preference.MessageLayout;
+import chat.fracas.viewmodel.preference.Preferences;
+import chat.fracas.viewmodel.preference.RightPanel;
+import chat.fracas.viewmodel.question.Questions;
+import chat.fracas.viewmodel.timeline.MessageBody;
+import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.toast.ToastsViewModel;
+import chat.fracas.viewmodel.work.Work;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+
+final class ConversationViewTest {
+  private static final Navigation NOWHERE =
+      new Navigation() {
+        @Override
+        public void openRoom(RoomId room) {}
+
+        @Override
+        public void openMessage(RoomId room, EventId event) {}
+
+        @Override
+        public void openPerson(UserId person) {}
+
+        @Override
+        public void openLink(String link) {}
+
+        @Override
+        public void openPanel(RightPanel panel) {}
+
+        @Override
+        public void open(Destination destination) {}
+
+        @Override
+        public void closeLevel() {}
+      };
+
+  private final Texts texts = Texts.forLocale(Locale.UK);
+  private final Appearance appearance = new Appearance(Preferences.inMemory());
+
+  private ConversationView view(RoomId room) {
+    Session session = SampleEngine.create().main();
+    var means =
+        new Means(
+            Work.immediate(),
+            Runnable::run,
+            texts,
+            NOWHERE,
+            new ToastsViewModel(),
+            new Questions());
+    var model =
+        new ConversationViewModel(
+            session,
+            session.room(room).orElseThrow(),
+            Optional.empty(),
+            means,
+            appearance,
+            SampleEngine.clock(),
+            SampleEngine.ZONE);
+    var pictures = new MediaPictures(session.media(), Work.immediate());
+    return new ConversationView(model, new Surroundings(texts, appearance, pictures, NOWHERE));
+  }
+
+  private static Scene scene(ConversationView view, double width, double height, Theme theme) {
+    var scene = Fx.scene(view, width, height, theme, 100);
+    for (int i = 0; i < 3; i++) {
+      view.applyCss();
+      view.layout();
+    }
+    return scene;
+  }
+
+  @Test
+  void everyKindOfTileIsDrawnInEachThemeAndWidth() {
+    for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+      for (int width : new int[] {900, 420}) {
+        Fx.run(
+            () -> {
+              var view = view(SampleEngine.MAIN_ROOM);
+              var scene = scene(view, width, 800, theme);
+              var name = "conversation-" + theme.name().toLowerCase(Locale.ROOT) + "-" + width;
+              var image = Fx.picture(scene, name);
+              assertThat(Fx.shows(image, theme, Role.CANVAS)).isTrue();
+              for (int page = 1; page < 4; page++) {
+                view.timeline().flow().scrollBy(-650);
+                view.applyCss();
+                view.layout();
+                Fx.picture(scene, name + "-" + page);
+              }
+              view.dispose();
+            });
+      }
+    }
+  }
+
+  @Test
+  void theCompactLayoutIsDrawn() {
+    Fx.run(
+        () -> {
+          appearance.layout().set(MessageLayout.COMPACT);
+          var view = view(SampleEngine.MAIN_ROOM);
+          Fx.picture(scene(view, 900, 800, Theme.LIGHT), "conversation-compact");
+          appearance.layout().set(MessageLayout.MODERN);
+          view.dispose();
+        });
+  }
+
+  @Test
+  void enterSendsWhatWasWrittenAndTheEndIsShown() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 900, 600, Theme.LIGHT);
+          view.composer().area().setText("Hello שלום 👩‍👩‍👧‍👦");
+          press(view, KeyCode.ENTER);
+          view.layout();
+          assertThat(view.composer().area().getText()).isEmpty();
+          assertThat(view.timeline().flow().items().getLast())
+              .isInstanceOfSatisfying(
+                  MessageTile.class,
+                  tile ->
+                      assertThat(((MessageBody.Words) tile.body()).plain())
+                          .isEqualTo("Hello שלום 👩‍👩‍👧‍👦"));
+          assertThat(view.timeline().flow().atEnd()).isTrue();
+          view.dispose();
+        });
+  }
+
+  @Test
+  void upInAnEmptyFieldEditsMyLastMessage() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 900, 600, Theme.LIGHT);
+          view.composer().area().setText("First");
+          press(view, KeyCode.ENTER);
+          press(view, KeyCode.UP);
+          assertThat(view.composer().area().getText()).isEqualTo("First");
+          press(view, KeyCode.ESCAPE);
+          assertThat(view.composer().area().getText()).isEmpty();
+          view.dispose();
+        });
+  }
+
+  private static void press(ConversationView view, KeyCode code) {
+    var area = view.composer().area();
+    area.fireEvent(
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+  }
+
+  @Test
+  void hostileWordsBreakNoWindow() {
+    var hostile =
+        new String[] {
+          "a".repeat(65_536),
+          "سلام ".repeat(2_000),
+          "👩‍👩‍👧‍👦".repeat(500),
+          "e\u0301\u0302\u0303".repeat(5_000),
+          "\u202e\u2066\u200b".repeat(1_000) + "x",
+          "می‌خواهم ".repeat(300),
+        };
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 420, 800, Theme.DARK);
+          for (String words : hostile) {
+            view.composer().area().setText(words);
+            press(view, KeyCode.ENTER);
+            view.applyCss();
+            view.layout();
+            assertThat(view.timeline().flow().atEnd()).isTrue();
+          }
+          view.dispose();
+        });
+  }
+}

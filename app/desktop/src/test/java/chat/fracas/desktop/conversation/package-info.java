@@ -1,0 +1,4 @@
+@NullMarked
+package chat.fracas.desktop.conversation;
+
+import org.jspecify.annotations.NullMarked;

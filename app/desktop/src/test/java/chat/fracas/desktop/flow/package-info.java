@@ -1,0 +1,4 @@
+@NullMarked
+package chat.fracas.desktop.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package chat.fracas.desktop.message;
+
+import org.jspecify.annotations.NullMarked;
