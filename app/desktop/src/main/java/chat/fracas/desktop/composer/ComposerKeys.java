@@ -18,8 +18,7 @@ record ComposerKeys(
     BooleanSupplier pasteFiles) {
 
   void pressed(KeyEvent event) {
-    boolean used =
-        (!model.suggestions().isEmpty() && suggesting(event)) || writing(event);
+    boolean used = (!model.suggestions().isEmpty() && suggesting(event)) || writing(event);
     if (used) {
       event.consume();
     }

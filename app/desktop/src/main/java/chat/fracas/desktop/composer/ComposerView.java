@@ -104,8 +104,7 @@ public final class ComposerView extends VBox {
     var sendButton =
         new IconButton(Icon.SEND, texts.of(ComposerText.SEND_A11Y), IconButton.LARGE, send);
     sendButton.getStyleClass().add("fr-send");
-    subscriptions.add(
-        model.sendable().subscribe(now -> sendButton.setDisable(!now)));
+    subscriptions.add(model.sendable().subscribe(now -> sendButton.setDisable(!now)));
     area.setWrapText(true);
     area.getStyleClass().add("fr-bare");
     area.setAccessibleText(texts.of(ComposerText.MESSAGE_A11Y));
@@ -130,18 +129,14 @@ public final class ComposerView extends VBox {
         () ->
             apply(
                 MarkdownEdit.link(
-                    area.getText(),
-                    area.getSelection().getStart(),
-                    area.getSelection().getEnd())));
+                    area.getText(), area.getSelection().getStart(), area.getSelection().getEnd())));
     tool(
         Icon.QUOTE,
         ComposerText.QUOTE_A11Y,
         () ->
             apply(
                 MarkdownEdit.quote(
-                    area.getText(),
-                    area.getSelection().getStart(),
-                    area.getSelection().getEnd())));
+                    area.getText(), area.getSelection().getStart(), area.getSelection().getEnd())));
     formats.getStyleClass().add("fr-formats");
     formats.setMaxWidth(Region.USE_PREF_SIZE);
     shown(formats, false);
@@ -199,9 +194,7 @@ public final class ComposerView extends VBox {
         area.caretPositionProperty().subscribe(at -> model.caretMoved(at.intValue())));
     subscriptions.add(
         area.selectionProperty()
-            .subscribe(
-                selected ->
-                    shown(formats, selected.getLength() > 0 && area.isFocused())));
+            .subscribe(selected -> shown(formats, selected.getLength() > 0 && area.isFocused())));
     subscriptions.add(model.chosen().subscribe(now -> showSuggestions()));
     model.suggestions().addListener(suggestionListener);
     model.files().addListener(fileListener);
@@ -221,8 +214,7 @@ public final class ComposerView extends VBox {
               reply.text(),
               ComposerText.CANCEL_REPLY_A11Y);
       case ComposerMode.Edit edit -> {
-        showMode(
-            Icon.EDIT, texts.of(ComposerText.EDITING_BODY), "", ComposerText.CANCEL_EDIT_A11Y);
+        showMode(Icon.EDIT, texts.of(ComposerText.EDITING_BODY), "", ComposerText.CANCEL_EDIT_A11Y);
         area.end();
       }
     }

@@ -43,12 +43,14 @@ final class PendingFileCard extends HBox {
       view.setFitWidth(PREVIEW);
       view.setFitHeight(PREVIEW);
       view.setPreserveRatio(true);
-      image.progressProperty().subscribe(
-          progress -> {
-            if (progress.doubleValue() >= 1 && !image.isError()) {
-              preview.getChildren().setAll(view);
-            }
-          });
+      image
+          .progressProperty()
+          .subscribe(
+              progress -> {
+                if (progress.doubleValue() >= 1 && !image.isError()) {
+                  preview.getChildren().setAll(view);
+                }
+              });
     }
     getStyleClass().add("fr-pending-file");
     setPrefWidth(WIDTH);

@@ -18,9 +18,7 @@ final class SuggestionRow extends HBox {
 
   SuggestionRow(Suggestion suggestion, TextMaker maker, PictureSource pictures) {
     super(Space.SMALL);
-    suggestion
-        .person()
-        .ifPresent(person -> getChildren().add(Avatar.of(person, AVATAR, pictures)));
+    suggestion.person().ifPresent(person -> getChildren().add(Avatar.of(person, AVATAR, pictures)));
     suggestion
         .emoji()
         .ifPresent(

@@ -2,6 +2,8 @@ package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.composer.ComposerView;
 import chat.fracas.desktop.composer.FileDrops;
+import chat.fracas.desktop.emoji.EmojiHabits;
+import chat.fracas.desktop.emoji.EmojiPopup;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
@@ -41,19 +43,27 @@ public final class ConversationView extends StackPane implements View {
   public ConversationView(ConversationViewModel model, Surroundings surroundings) {
     this.model = model;
     this.surroundings = surroundings;
-    this.maker =
-        new TextMaker(
-            new EmojiPictures(), surroundings.pictures(), surroundings.navigation()::openLink);
+    var emoji = new EmojiPictures();
+    this.maker = new TextMaker(emoji, surroundings.pictures(), surroundings.navigation()::openLink);
+    var popup =
+        new EmojiPopup(
+            emoji, surroundings.texts(), new EmojiHabits(surroundings.appearance().preferences()));
     var actions =
         new Conversing(
-            model, surroundings, this::focus, this::openPicture, (tile, where) -> {});
+            model,
+            surroundings,
+            this::focus,
+            this::openPicture,
+            (tile, where) -> popup.open(where, sequence -> model.timeline().react(tile, sequence)));
     this.timeline =
         new TimelineView(
-            model.timeline(),
-            new Kit(surroundings, maker, Optional.of(model.me()), actions));
+            model.timeline(), new Kit(surroundings, maker, Optional.of(model.me()), actions));
     this.composer =
         new ComposerView(
             model.composer(), surroundings, maker, model::send, model::editLast, model::escape);
+    composer
+        .emojiButton()
+        .setOnAction(event -> popup.open(composer.emojiButton(), composer::insert));
     this.typing = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
     typing.setMinHeight(TYPING_HEIGHT);
     typing.setPrefHeight(TYPING_HEIGHT);
@@ -89,17 +99,10 @@ public final class ConversationView extends StackPane implements View {
                             new chat.fracas.viewmodel.composer.EmojiNames.Named(
                                 emoji.sequence(), emoji.shortcodes().getFirst()))
                     .toList());
-    subscriptions.add(
-        sceneProperty()
-            .flatMap(scene -> scene.windowProperty())
-            .flatMap(window -> window.focusedProperty())
-            .orElse(true)
-            .subscribe(now -> model.timeline().active(now)));
   }
 
   private EmojiNames names() {
-    var names =
-        emojiNames.orElseGet(() -> EmojiNames.in(surroundings.texts().locale()));
+    var names = emojiNames.orElseGet(() -> EmojiNames.in(surroundings.texts().locale()));
     emojiNames = Optional.of(names);
     return names;
   }

@@ -75,8 +75,7 @@ record Conversing(
               Icon.REACT,
               texts.of(TimelineText.REACT_A11Y),
               () -> reactionChooser.accept(tile, where));
-      case REPLY ->
-          Menus.item(Icon.REPLY, texts.of(TimelineText.REPLY_A11Y), () -> reply(tile));
+      case REPLY -> Menus.item(Icon.REPLY, texts.of(TimelineText.REPLY_A11Y), () -> reply(tile));
       case EDIT -> Menus.item(Icon.EDIT, texts.of(TimelineText.EDIT_A11Y), () -> edit(tile));
       case COPY_TEXT ->
           Menus.item(
@@ -98,11 +97,9 @@ record Conversing(
               texts.of(TimelineText.MARK_UNREAD_BUTTON),
               () -> model.timeline().markUnread(tile));
       case RESEND ->
-          Menus.item(
-              Icon.REFRESH, texts.of(TimelineText.RESEND_BUTTON), () -> resend(tile));
+          Menus.item(Icon.REFRESH, texts.of(TimelineText.RESEND_BUTTON), () -> resend(tile));
       case DISCARD ->
-          Menus.danger(
-              Icon.DELETE, texts.of(TimelineText.DISCARD_BUTTON), () -> discard(tile));
+          Menus.danger(Icon.DELETE, texts.of(TimelineText.DISCARD_BUTTON), () -> discard(tile));
       case REDACT ->
           Menus.danger(
               Icon.DELETE,

@@ -55,6 +55,7 @@ final class HoverTools extends HBox {
       getChildren().add(more);
     }
     setVisible(!getChildren().isEmpty());
+    applyCss();
     autosize();
   }
 
@@ -70,8 +71,7 @@ final class HoverTools extends HBox {
   }
 
   private IconButton button(Icon icon, TimelineText name) {
-    var button =
-        new IconButton(icon, kit.surroundings().texts().of(name), IconButton.SMALL);
+    var button = new IconButton(icon, kit.surroundings().texts().of(name), IconButton.SMALL);
     button.setFocusTraversable(false);
     return button;
   }

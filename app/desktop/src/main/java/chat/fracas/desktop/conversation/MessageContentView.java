@@ -128,8 +128,7 @@ final class MessageContentView extends VBox {
 
   private List<Run> tail(MessageTile tile) {
     return tile.edited()
-        ? List.of(
-            new Run.Words(" " + texts.of(TimelineText.EDITED_BODY), Style.PLAIN.asQuiet()))
+        ? List.of(new Run.Words(" " + texts.of(TimelineText.EDITED_BODY), Style.PLAIN.asQuiet()))
         : List.of();
   }
 
@@ -234,14 +233,12 @@ final class MessageContentView extends VBox {
 
   private Node failure(MessageTile tile, Delivery.Failed failed) {
     var sentence =
-        TextStyle.SMALL.on(
-            new Label(texts.of(TimelineText.SEND_FAILED_ERROR, failed.reason())));
+        TextStyle.SMALL.on(new Label(texts.of(TimelineText.SEND_FAILED_ERROR, failed.reason())));
     sentence.getStyleClass().add("fr-danger-text");
     sentence.setWrapText(true);
     var again =
         Buttons.small(
-            Buttons.quiet(
-                texts.of(TimelineText.RESEND_BUTTON), () -> kit.actions().resend(tile)));
+            Buttons.quiet(texts.of(TimelineText.RESEND_BUTTON), () -> kit.actions().resend(tile)));
     var discard =
         Buttons.small(
             Buttons.quietDanger(

@@ -124,8 +124,7 @@ final class MessageRow extends Region {
               .limit(MOST_READER_NAMES)
               .map(Person::name)
               .collect(Collectors.joining(", "));
-      var sentence =
-          kit.surroundings().texts().of(TimelineText.READ_BY_A11Y, people.size(), names);
+      var sentence = kit.surroundings().texts().of(TimelineText.READ_BY_A11Y, people.size(), names);
       readers.setAccessibleText(sentence);
       Tooltip.install(readers, new HintTip(sentence));
     }

@@ -1,7 +1,7 @@
 package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.picture.Blurhash;
-import chat.fracas.desktop.picture.MediaPictures;
+import chat.fracas.desktop.picture.Picture;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Radius;
 import chat.fracas.viewmodel.timeline.MessageBody;
@@ -76,8 +76,7 @@ final class PictureView extends Region {
     }
     double widest = picture.sticker() ? STICKER : WIDEST;
     double highest = picture.sticker() ? STICKER : HIGHEST;
-    double factor =
-        Math.min(1, Math.min(widest / picture.width(), highest / picture.height()));
+    double factor = Math.min(1, Math.min(widest / picture.width(), highest / picture.height()));
     return new double[] {
       Math.clamp(Math.round(picture.width() * factor), SMALLEST, widest),
       Math.clamp(Math.round(picture.height() * factor), SMALLEST, highest)
@@ -92,7 +91,13 @@ final class PictureView extends Region {
               blurred
                   .getPixelWriter()
                   .setPixels(
-                      0, 0, BLUR_SIDE, BLUR_SIDE, PixelFormat.getIntArgbInstance(), pixels, 0,
+                      0,
+                      0,
+                      BLUR_SIDE,
+                      BLUR_SIDE,
+                      PixelFormat.getIntArgbInstance(),
+                      pixels,
+                      0,
                       BLUR_SIDE);
               image.setImage(blurred);
             });
@@ -114,7 +119,7 @@ final class PictureView extends Region {
             () -> {
               try {
                 if (Files.size(path) <= LARGEST_LOCAL) {
-                  MediaPictures.decode(Files.readAllBytes(path), (int) wide, (int) high)
+                  Picture.decode(Files.readAllBytes(path), (int) wide, (int) high)
                       .ifPresent(decoded -> Platform.runLater(() -> show(decoded)));
                 }
               } catch (IOException gone) {

@@ -33,8 +33,7 @@ record TileRows(Kit kit, MessageLayout layout) implements Rows<Tile> {
 
   @Override
   public Region create(Tile tile) {
-    Region row =
-        tile instanceof MessageTile ? new MessageRow(kit, layout) : new LineRow(kit);
+    Region row = tile instanceof MessageTile ? new MessageRow(kit, layout) : new LineRow(kit);
     show(row, tile);
     return row;
   }

@@ -88,10 +88,7 @@ final class TimelineView extends Region implements TimelineScreen {
                             .texts()
                             .of(TimelineText.JUMP_TO_LATEST_BUTTON, count.intValue()))));
     subscriptions.add(
-        kit.surroundings()
-            .appearance()
-            .layout()
-            .subscribe((before, now) -> lay(now)));
+        kit.surroundings().appearance().layout().subscribe((before, now) -> lay(now)));
   }
 
   private static Button pill(Icon icon, String text, Runnable action) {
@@ -132,7 +129,7 @@ final class TimelineView extends Region implements TimelineScreen {
 
   private void pointed(MouseEvent event) {
     for (Node node = (Node) event.getTarget(); node != null; node = node.getParent()) {
-      if (node == tools) {
+      if (node instanceof HoverTools) {
         return;
       }
       if (node instanceof MessageRow row) {
@@ -221,7 +218,7 @@ final class TimelineView extends Region implements TimelineScreen {
     double width = getWidth();
     double height = getHeight();
     for (Node child : getChildren()) {
-      if (child == flow || child == skeleton || child == empty || child == failed) {
+      if (List.of(flow, skeleton, empty, failed).contains(child)) {
         child.resizeRelocate(0, 0, width, height);
       }
     }

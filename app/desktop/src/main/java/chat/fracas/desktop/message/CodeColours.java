@@ -39,8 +39,26 @@ final class CodeColours {
               .split(" "));
 
   private static final Set<String> HASH_COMMENTS =
-      Set.of("python", "py", "sh", "bash", "shell", "zsh", "ruby", "rb", "yaml", "yml", "toml",
-          "perl", "r", "make", "makefile", "dockerfile", "nix", "ini", "properties");
+      Set.of(
+          "python",
+          "py",
+          "sh",
+          "bash",
+          "shell",
+          "zsh",
+          "ruby",
+          "rb",
+          "yaml",
+          "yml",
+          "toml",
+          "perl",
+          "r",
+          "make",
+          "makefile",
+          "dockerfile",
+          "nix",
+          "ini",
+          "properties");
 
   private static final String TEXTS = "\"(?:\\\\.|[^\"\\\\\\n])*+\"?|'(?:\\\\.|[^'\\\\\\n])*+'?";
   private static final String REST =
@@ -51,7 +69,10 @@ final class CodeColours {
           false,
               Pattern.compile(
                   "(?<comment>//[^\\n]*+|/\\*[^*]*+(?:\\*(?!/)[^*]*+)*+(?:\\*/)?|--\\s[^\\n]*+)"
-                      + "|(?<text>" + TEXTS + "|`[^`]*+`?)" + REST));
+                      + "|(?<text>"
+                      + TEXTS
+                      + "|`[^`]*+`?)"
+                      + REST));
 
   private CodeColours() {}
 

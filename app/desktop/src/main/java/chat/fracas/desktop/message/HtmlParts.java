@@ -30,8 +30,23 @@ public final class HtmlParts {
       Set.of("mx-reply", "script", "style", "head", "title", "noscript", "template", "iframe");
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "pre",
-          "table", "hr", "details", "summary");
+          "p",
+          "div",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "blockquote",
+          "ul",
+          "ol",
+          "li",
+          "pre",
+          "table",
+          "hr",
+          "details",
+          "summary");
 
   private final Optional<UserId> me;
 
@@ -126,7 +141,8 @@ public final class HtmlParts {
       }
     }
     var text = pre.wholeText();
-    return new Part.Code(language, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
+    return new Part.Code(
+        language, text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
   }
 
   private Part table(Element table, Style style, int depth) {
@@ -188,8 +204,7 @@ public final class HtmlParts {
   /// Only custom emoji are shown; of other pictures the description.
   private static void picture(Element element, Style style, Line line) {
     var address = MxcUri.tryParse(element.attr("src"));
-    var description =
-        element.hasAttr("alt") ? element.attr("alt") : element.attr("title");
+    var description = element.hasAttr("alt") ? element.attr("alt") : element.attr("title");
     if (address.isPresent()) {
       line.add(new Run.Picture(address.get(), description, PICTURE_HEIGHT));
     } else {

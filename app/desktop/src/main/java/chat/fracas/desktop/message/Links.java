@@ -47,8 +47,7 @@ final class Links {
           matrix.get().target() instanceof MatrixLink.Target.User user
               && me.equals(Optional.of(user.id()));
       var name = words.isBlank() ? address : words;
-      return new Run.Mention(
-          name, address, self ? Run.Mention.Kind.SELF : Run.Mention.Kind.OTHER);
+      return new Run.Mention(name, address, self ? Run.Mention.Kind.SELF : Run.Mention.Kind.OTHER);
     }
     var shown = words.isBlank() ? address : words;
     return new Run.Link(

@@ -37,7 +37,8 @@ public final class Blurhash {
     int[] pixels = new int[width * height];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        pixels[y * width + x] = pixel(colours, columns, rows, (double) x / width, (double) y / height);
+        pixels[y * width + x] =
+            pixel(colours, columns, rows, (double) x / width, (double) y / height);
       }
     }
     return Optional.of(pixels);
@@ -79,8 +80,7 @@ public final class Blurhash {
 
   private static int shown(double value) {
     double share = Math.clamp(value, 0, 1);
-    double curved =
-        share <= 0.0031308 ? share * 12.92 : 1.055 * Math.pow(share, 1 / 2.4) - 0.055;
+    double curved = share <= 0.0031308 ? share * 12.92 : 1.055 * Math.pow(share, 1 / 2.4) - 0.055;
     return (int) Math.round(curved * 255);
   }
 }

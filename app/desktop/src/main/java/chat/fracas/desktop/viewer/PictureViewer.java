@@ -77,11 +77,10 @@ public final class PictureViewer extends BorderPane {
           grabX = event.getX() - view.getLayoutX();
           grabY = event.getY() - view.getLayoutY();
         });
-    stage.setOnMouseDragged(
-        event -> view.relocate(event.getX() - grabX, event.getY() - grabY));
+    stage.setOnMouseDragged(event -> view.relocate(event.getX() - grabX, event.getY() - grabY));
     stage.setOnMouseClicked(
         event -> {
-          if (event.isStillSincePress() && event.getTarget() == stage) {
+          if (event.isStillSincePress() && event.getTarget().equals(stage)) {
             close.run();
           }
         });
@@ -138,8 +137,7 @@ public final class PictureViewer extends BorderPane {
     scale =
         Math.min(
             1,
-            Math.min(
-                stage.getWidth() / image.getWidth(), stage.getHeight() / image.getHeight()));
+            Math.min(stage.getWidth() / image.getWidth(), stage.getHeight() / image.getHeight()));
     place(
         (stage.getWidth() - image.getWidth() * scale) / 2,
         (stage.getHeight() - image.getHeight() * scale) / 2);

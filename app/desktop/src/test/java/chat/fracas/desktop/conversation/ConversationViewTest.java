@@ -80,7 +80,8 @@ final class ConversationViewTest {
             appearance,
             SampleEngine.clock(),
             SampleEngine.ZONE);
-    var pictures = new MediaPictures(session.media(), Work.immediate());
+    var pictures =
+        new MediaPictures(() -> Optional.of(session.media()), Runnable::run, Runnable::run, 1);
     return new ConversationView(model, new Surroundings(texts, appearance, pictures, NOWHERE));
   }
 
@@ -167,8 +168,7 @@ final class ConversationViewTest {
 
   private static void press(ConversationView view, KeyCode code) {
     var area = view.composer().area();
-    area.fireEvent(
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
   }
 
   @Test

@@ -59,8 +59,7 @@ final class HtmlPartsTest {
   void myMentionIsMarked() {
     assertThat(runs("<a href=\"https://matrix.to/#/@me:example.org\">Me</a>"))
         .containsExactly(
-            new Run.Mention(
-                "Me", "https://matrix.to/#/@me:example.org", Run.Mention.Kind.SELF));
+            new Run.Mention("Me", "https://matrix.to/#/@me:example.org", Run.Mention.Kind.SELF));
   }
 
   @Test

@@ -49,6 +49,11 @@ public final class Appearance {
     serverInBackground = flag("serverInBackground", false);
   }
 
+  /// Where smaller habits are kept too.
+  public Preferences preferences() {
+    return preferences;
+  }
+
   public ObjectProperty<ThemeChoice> theme() {
     return theme;
   }

@@ -2,6 +2,7 @@ package chat.fracas.viewmodel.composer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.fracas.foundation.id.MatrixLink;
 import chat.fracas.foundation.id.UserId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ final class MentionMarkdownTest {
   @Test
   void aNameBecomesALinkToThePerson() {
     var linked = MentionMarkdown.of("hi @Ann!", List.of(new Mention("@Ann", ANN)));
-    assertThat(linked.text()).isEqualTo("hi [Ann](https://matrix.to/#/@ann:example.org)!");
+    assertThat(linked.text()).isEqualTo("hi [Ann](" + MatrixLink.toUser(ANN).matrixTo() + ")!");
     assertThat(linked.people()).containsExactly(ANN);
   }
 

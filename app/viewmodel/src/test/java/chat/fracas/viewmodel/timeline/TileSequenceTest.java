@@ -125,8 +125,7 @@ final class TileSequenceTest {
     sequence.apply(new ListDiff.Insert<>(2, List.of(join("c", minutes(1)))));
     assertThat(sequence.tiles().stream().filter(Tile.Change.class::isInstance))
         .singleElement()
-        .isInstanceOfSatisfying(
-            Tile.Change.class, change -> assertThat(change.lines()).hasSize(3));
+        .isInstanceOfSatisfying(Tile.Change.class, change -> assertThat(change.lines()).hasSize(3));
   }
 
   @Test
