@@ -62,13 +62,13 @@ final class LineRow extends VBox {
     var label = TextStyle.MICRO_STRONG.on(new Label(words));
     var box = new HBox(Space.MEDIUM, line(), label, line());
     box.setAlignment(Pos.CENTER);
-    box.getStyleClass().addAll("fr-divider", styleClass);
+    box.getStyleClass().addAll("fr-heading-line", styleClass);
     return box;
   }
 
   private static Node line() {
     var line = new Region();
-    line.getStyleClass().add("fr-divider-line");
+    line.getStyleClass().add("fr-heading-rule");
     HBox.setHgrow(line, Priority.ALWAYS);
     return line;
   }

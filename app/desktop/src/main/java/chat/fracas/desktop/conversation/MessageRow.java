@@ -35,6 +35,7 @@ final class MessageRow extends Region {
   private static final double END = 24;
   private static final double READER = 16;
   private static final double READER_STEP = 12;
+  private static final double CLOCK = 16;
   private static final double NAME_GAP = 8;
   private static final int MOST_READERS = 5;
   private static final int MOST_READER_NAMES = 20;
@@ -155,7 +156,8 @@ final class MessageRow extends Region {
 
   private double contentWidth(double width) {
     double wanted = Math.min(COLUMN, width - contentX() - END);
-    return Math.max(60, wanted - (readers.isVisible() ? readers.prefWidth(-1) : 0));
+    double aside = readers.isVisible() ? readers.prefWidth(-1) : 0;
+    return Math.max(60, wanted - (clock.isVisible() ? Math.max(aside, CLOCK) : aside));
   }
 
   private double headerHeight() {

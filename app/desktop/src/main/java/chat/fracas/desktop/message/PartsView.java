@@ -53,7 +53,7 @@ public final class PartsView extends VBox {
       if (!whole.isEmpty() && whole.getLast() instanceof Part.Paragraph last) {
         whole.set(whole.size() - 1, new Part.Paragraph(joined(last.runs(), tail)));
       } else {
-        whole.add(new Part.Paragraph(tail));
+        whole.add(new Part.Paragraph(stripped(tail)));
       }
     }
     made = 0;
@@ -68,6 +68,17 @@ public final class PartsView extends VBox {
     }
     only = Optional.empty();
     getChildren().setAll(nodes(whole, 0));
+  }
+
+  /// What follows words after a space begins without it on a line of its own.
+  private static List<Run> stripped(List<Run> runs) {
+    return runs.stream()
+        .map(
+            run ->
+                run instanceof Run.Words words
+                    ? (Run) new Run.Words(words.text().stripLeading(), words.style())
+                    : run)
+        .toList();
   }
 
   private static List<Run> joined(List<Run> one, List<Run> other) {

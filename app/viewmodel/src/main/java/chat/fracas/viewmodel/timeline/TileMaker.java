@@ -32,6 +32,9 @@ final class TileMaker {
   /// A spoken message is cut here.
   private static final int LONGEST_SENTENCE = 2000;
 
+  /// What follows a dot is no kind of file when it is longer.
+  private static final int LONGEST_ENDING = 9;
+
   private final Texts texts;
   private final TimeText times;
   private final ChangeWords words;
@@ -243,7 +246,7 @@ final class TileMaker {
   private String details(Content.Attachment file) {
     int dot = file.name().lastIndexOf('.');
     var type =
-        dot >= 0 && file.name().length() - dot <= 6
+        dot >= 0 && file.name().length() - dot <= LONGEST_ENDING
             ? file.name().substring(dot + 1).toUpperCase(Locale.ROOT)
             : file.mimeType();
     return file.size() > 0
