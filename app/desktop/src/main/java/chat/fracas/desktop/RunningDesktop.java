@@ -23,7 +23,6 @@ import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.shell.Outside;
 import chat.fracas.viewmodel.work.Work;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,8 +34,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// The server, the store and the toolkit start beside one another; the window waits for none but the
 /// store, and shows what is on disk before anybody has asked the network. Stops in the other order.
-final class RunningDesktop {
+/// A process can hold several, each on a profile of its own.
+public final class RunningDesktop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningDesktop.class);
   private static final String VERSION = "0.1.0";
   private static final String DEVICE_NAME = "Fracas";
@@ -55,6 +57,7 @@ final class RunningDesktop {
   private static final Duration TYPING_PAUSE = Duration.millis(60);
 
   private final DesktopOptions options;
+  private final Computer computer;
   private final Path folder;
   private final InstantSource clock = InstantSource.system();
   private final ExecutorService background =
@@ -68,8 +71,15 @@ final class RunningDesktop {
   private @Nullable HttpTransport transport;
   private @Nullable MainStage stage;
 
-  private RunningDesktop(DesktopOptions options, Path folder) {
+  /// What a desktop asks of the computer it runs on.
+  ///
+  /// @param keys how the profile's master key is found
+  /// @param browser opens a page
+  public record Computer(KeySource keys, Consumer<URI> browser) {}
+
+  private RunningDesktop(DesktopOptions options, Computer computer, Path folder) {
     this.options = options;
+    this.computer = computer;
     this.folder = folder;
     this.preferences = new FilePreferences(folder.resolve("window.properties"));
     this.own = new EmbeddedServer(folder.resolve("server"), clock);
@@ -93,7 +103,7 @@ final class RunningDesktop {
       }
       case Claim.Granted granted -> {
         try (var instance = granted.instance()) {
-          var desktop = new RunningDesktop(options, folder);
+          var desktop = new RunningDesktop(options, thisComputer(options), folder);
           running[0] = desktop;
           yield desktop.run();
         }
@@ -101,21 +111,48 @@ final class RunningDesktop {
     };
   }
 
+  private static Computer thisComputer(DesktopOptions options) {
+    return new Computer(
+        options.headless() ? KeySource.file() : KeySource.automatic(), Browser::open);
+  }
+
   private int run() {
     Runtime.getRuntime()
-        .addShutdownHook(Thread.ofPlatform().name("fracas-stop").unstarted(this::stop));
-    startServer();
-    background.execute(() -> openProfile(keySource(Optional.empty())));
+        .addShutdownHook(Thread.ofPlatform().name("fracas-stop").unstarted(this::close));
+    begin();
     Toolkit.start();
     Platform.runLater(this::showStage);
+    awaitEnd();
+    close();
+    Toolkit.stop();
+    return 0;
+  }
+
+  /// Starts one on a profile nobody else has open, in a process where JavaFX runs already.
+  public static RunningDesktop start(DesktopOptions options, Computer computer) {
+    var desktop = new RunningDesktop(options, computer, ProfileFolder.locate(options.profile()));
+    desktop.begin();
+    Platform.runLater(desktop::showStage);
+    return desktop;
+  }
+
+  private void begin() {
+    startServer();
+    background.execute(() -> openProfile(computer.keys()));
+  }
+
+  /// The window; empty for a moment after the start. UI thread only.
+  public Optional<Stage> stage() {
+    return Optional.ofNullable(stage).map(MainStage::stage);
+  }
+
+  /// Waits until its window has been closed for good.
+  public void awaitEnd() {
     try {
       ended.await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    stop();
-    Toolkit.stop();
-    return 0;
   }
 
   /// Without a screen the server is what the program is for, so there is always one.
@@ -149,9 +186,7 @@ final class RunningDesktop {
   }
 
   private KeySource keySource(Optional<char[]> passphrase) {
-    return passphrase
-        .map(KeySource::passphrase)
-        .orElseGet(() -> options.headless() ? KeySource.file() : KeySource.automatic());
+    return passphrase.map(KeySource::passphrase).orElse(computer.keys());
   }
 
   private void showStage() {
@@ -246,14 +281,7 @@ final class RunningDesktop {
   }
 
   private void browse(URI address) {
-    background.execute(
-        () -> {
-          try {
-            Browser.open(address);
-          } catch (IOException failure) {
-            LOG.info("the browser could not be opened");
-          }
-        });
+    background.execute(() -> computer.browser().accept(address));
   }
 
   /// Another start wants this window, maybe with a link.
@@ -268,8 +296,10 @@ final class RunningDesktop {
                     }));
   }
 
-  /// Ends engine and server beside one another, then the store. Twice does nothing.
-  private void stop() {
+  /// Ends engine and server beside one another, then the store. Twice does nothing. Any thread but
+  /// the UI thread; the window is closed before.
+  @Override
+  public void close() {
     Engine endedEngine;
     ProfileStore endedStore;
     HttpTransport endedTransport;

@@ -96,6 +96,10 @@ public final class MainStage {
     stage.setHeight(height);
   }
 
+  public Stage stage() {
+    return stage;
+  }
+
   public Appearance appearance() {
     return appearance;
   }
