@@ -24,12 +24,10 @@ class MapTest {
   /// Types of the JDK that the map names.
   private static final Set<String> OF_THE_JDK = Set.of("SecureRandom", "InstantSource");
 
+  /// Maven runs the tests in the folder of the module, two below the root.
   private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("docs/adr"))) {
-      folder = folder.getParent();
-    }
-    return folder;
+    Path here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("docs/adr")) ? here : here.resolve("../..").normalize();
   }
 
   private static String map() throws IOException {
