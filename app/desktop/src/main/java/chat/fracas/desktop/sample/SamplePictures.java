@@ -2,7 +2,7 @@ package chat.fracas.desktop.sample;
 
 import chat.fracas.desktop.picture.Png;
 import chat.fracas.foundation.id.MxcUri;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /// Draws the sample's pictures: portraits, landscapes and patterns, each from its number. Pure.
 final class SamplePictures {
@@ -79,7 +79,7 @@ final class SamplePictures {
   private record Portrait(int number) implements Painter {
     @Override
     public int colour(double x, double y, double soft) {
-      var random = new Random(number * 31L);
+      var random = new SplittableRandom(number * 31L);
       int[] palette = PALETTES[number % PALETTES.length];
       double lean = random.nextDouble() * 0.06 - 0.03;
       int[] skins = {0xf1c9a5, 0xc68863, 0x8d5a3b, 0xe3b08b, 0x5f3d2a};
