@@ -13,7 +13,6 @@ import chat.fracas.i18n.ViewerText;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.theme.emoji.EmojiCatalogue;
 import chat.fracas.theme.emoji.EmojiNames;
-import chat.fracas.theme.emoji.EmojiPictures;
 import chat.fracas.viewmodel.conversation.ConversationViewModel;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
@@ -43,7 +42,7 @@ public final class ConversationView extends StackPane implements View {
   public ConversationView(ConversationViewModel model, Surroundings surroundings) {
     this.model = model;
     this.surroundings = surroundings;
-    var emoji = new EmojiPictures();
+    var emoji = surroundings.emoji();
     this.maker = new TextMaker(emoji, surroundings.pictures(), surroundings.navigation()::openLink);
     var popup =
         new EmojiPopup(
