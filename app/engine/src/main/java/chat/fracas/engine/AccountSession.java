@@ -48,7 +48,10 @@ import org.slf4j.LoggerFactory;
 /// One account with everything that works for it: opened from disk, then synchronising. Wires the
 /// engine's parts. Thread-safe.
 final class AccountSession implements Session, AutoCloseable {
-  private static final Duration CLOSING = Duration.ofSeconds(1);
+  /// All work has ended within this time, and the stores can be closed; requests that hang are left
+  /// alone then.
+  private static final Duration CLOSING = Duration.ofMillis(1_500);
+
   private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
 
   private final UserId user;
@@ -99,6 +102,7 @@ final class AccountSession implements Session, AutoCloseable {
             uploads,
             queue,
             this::inBackground,
+            this::later,
             clock,
             new ReentrantLock());
     this.rooms = new AccountRooms(services, search::wake);
@@ -120,6 +124,18 @@ final class AccountSession implements Session, AutoCloseable {
     } catch (RejectedExecutionException closing) {
       LOG.debug("a request came after the end of the session");
     }
+  }
+
+  private void later(Duration wait, Runnable task) {
+    inBackground(
+        () -> {
+          try {
+            Thread.sleep(wait);
+            task.run();
+          } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /// Begins to synchronise, to send and to index.
@@ -225,18 +241,20 @@ final class AccountSession implements Session, AutoCloseable {
   /// Ends the account's work and closes its stores. Closing twice does nothing.
   @Override
   public void close() {
-    sync.close();
-    queue.close();
-    rooms.close();
     background.shutdownNow();
+    rooms.close();
+    boolean ended = Ending.of(CLOSING, sync::close, queue::close, search::close, this::endRequests);
+    if (!ended) {
+      LOG.warn("not all requests ended in time");
+    }
+    stores.close();
+  }
+
+  private void endRequests() {
     try {
-      if (!background.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("requests did not end in time");
-      }
+      background.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    search.close();
-    stores.close();
   }
 }

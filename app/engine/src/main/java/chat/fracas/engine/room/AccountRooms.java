@@ -11,10 +11,13 @@ import chat.fracas.engine.sync.SyncAnswer;
 import chat.fracas.engine.sync.SyncTarget;
 import chat.fracas.engine.timeline.RoomFacts;
 import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -153,12 +156,23 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
     rooms.values().forEach(room -> room.show(false));
   }
 
+  /// Whom I ignore has changed.
+  void ignored(Set<UserId> before, Set<UserId> now) {
+    if (!before.equals(now)) {
+      var added = new HashSet<>(now);
+      added.removeAll(before);
+      var removed = new HashSet<>(before);
+      removed.removeAll(now);
+      rooms.values().forEach(room -> room.ignored(added, removed));
+    }
+  }
+
   /// A sync is in memory.
   void synced() {
     showList();
     loaded.set(true);
     var now = services.clock().instant();
-    rooms.values().forEach(room -> room.expireTyping(now));
+    rooms.values().forEach(room -> room.heard(now));
   }
 
   void stored() {

@@ -1,5 +1,6 @@
 package chat.fracas.engine.room;
 
+import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
@@ -66,13 +67,14 @@ record LatestMessage(
         Optional.empty());
   }
 
-  /// Which event an event edits.
+  /// Which event an event edits, or has edited before it was redacted.
   static Optional<EventId> edited(JsonObject event) {
     return event
         .object("content")
         .flatMap(content -> content.object("m.relates_to"))
         .filter(relation -> relation.string("rel_type").filter(REPLACE::equals).isPresent())
         .flatMap(relation -> relation.string("event_id"))
+        .or(() -> event.object("unsigned").flatMap(it -> it.string(StoredEvent.EDITED)))
         .flatMap(EventId::tryParse);
   }
 

@@ -1,6 +1,7 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.observe.LiveValue;
+import chat.fracas.engine.observe.Turns;
 import chat.fracas.engine.timeline.RoomFacts;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.foundation.id.EventId;
@@ -20,8 +21,9 @@ import java.util.function.Supplier;
 
 /// What the room tells its timelines. Thread-safe.
 final class LiveFacts implements RoomFacts {
-  /// Servers end typing after half a minute; this is for when they cannot tell us.
-  static final Duration TYPING_LASTS = Duration.ofSeconds(60);
+  /// Servers say who has ceased to type, and answer a sync at least every half minute; after this time
+  /// without an answer they cannot tell us.
+  static final Duration TYPING_LASTS = Duration.ofSeconds(40);
 
   private final RoomId id;
   private final RoomServices services;
@@ -29,7 +31,14 @@ final class LiveFacts implements RoomFacts {
   private final LiveValue<List<UserId>> typing = new LiveValue<>(List.of());
   private final LiveValue<Map<UserId, EventId>> receipts;
   private final LiveValue<Optional<EventId>> readMarker;
-  private volatile Instant typingSince = Instant.EPOCH;
+
+  /// Changes of who is typing, one after another.
+  private final Turns turns = new Turns();
+
+  /// When the server last could have said that nobody types. Changed in a turn, as is the next one.
+  private Instant typingHeard = Instant.EPOCH;
+
+  private boolean expiring;
 
   LiveFacts(RoomId id, RoomServices services, Supplier<RoomState> state, RoomRecord record) {
     this.id = id;
@@ -45,23 +54,47 @@ final class LiveFacts implements RoomFacts {
     readMarker.set(record.readMarker());
     for (JsonObject event : ephemeral) {
       if (event.string("type").equals(Optional.of(EventType.TYPING))) {
-        typingSince = now;
-        typing.set(
+        List<UserId> people =
             event
                 .object("content")
                 .map(content -> content.strings("user_ids"))
                 .orElse(List.of())
                 .stream()
                 .flatMap(text -> UserId.tryParse(text).stream())
-                .filter(user -> !user.equals(services.own()))
-                .toList());
+                .filter(user -> !user.equals(services.own()) && !ignores(user))
+                .toList();
+        turns.run(() -> type(people, now));
       }
     }
   }
 
-  void expireTyping(Instant now) {
-    if (!typing.value().isEmpty() && typingSince.plus(TYPING_LASTS).isBefore(now)) {
-      typing.set(List.of());
+  private void type(List<UserId> people, Instant now) {
+    typingHeard = now;
+    typing.set(people);
+    if (!people.isEmpty() && !expiring) {
+      expiring = true;
+      services.delays().after(TYPING_LASTS, this::expire);
+    }
+  }
+
+  private void expire() {
+    turns.run(
+        () -> {
+          Duration left =
+              Duration.between(services.clock().instant(), typingHeard.plus(TYPING_LASTS));
+          expiring = left.isPositive() && !typing.value().isEmpty();
+          if (expiring) {
+            services.delays().after(left, this::expire);
+          } else {
+            typing.set(List.of());
+          }
+        });
+  }
+
+  /// The server has answered: whoever it did not speak of goes on as they did.
+  void heard(Instant now) {
+    if (!typing.value().isEmpty()) {
+      turns.run(() -> typingHeard = now);
     }
   }
 
@@ -84,6 +117,11 @@ final class LiveFacts implements RoomFacts {
   @Override
   public Sender sender(UserId user) {
     return state.get().members().sender(user);
+  }
+
+  @Override
+  public boolean ignores(UserId user) {
+    return services.account().value().ignored().contains(user);
   }
 
   @Override

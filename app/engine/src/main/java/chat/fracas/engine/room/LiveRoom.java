@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -127,8 +128,14 @@ final class LiveRoom implements Room {
     }
   }
 
-  void expireTyping(Instant now) {
-    facts.expireTyping(now);
+  /// The server has answered a sync.
+  void heard(Instant now) {
+    facts.heard(now);
+  }
+
+  /// Whom I ignore has changed.
+  void ignored(Set<UserId> added, Set<UserId> removed) {
+    timelines.ignored(added, removed);
   }
 
   /// The server can be reached again.

@@ -35,11 +35,22 @@ final class Redactions {
               .filter(found -> !isRedacted(found))
               .map(
                   found ->
-                      Redaction.redact(found, rules)
-                          .with("unsigned", JsonObject.of("redacted_because", event)));
+                      Redaction.redact(found, rules).with("unsigned", unsigned(found, event)));
       pruned.ifPresent(json -> replaced.put(target.get(), json));
     }
     return replaced;
+  }
+
+  /// What is still true of a pruned event: which message of ours it was, what its state replaced, and
+  /// which event it edited.
+  private static JsonObject unsigned(JsonObject found, JsonObject redaction) {
+    JsonObject before = found.object("unsigned").orElse(JsonObject.EMPTY);
+    return JsonObject.builder()
+        .putString("transaction_id", before.string("transaction_id"))
+        .putValue("prev_content", before.object("prev_content"))
+        .putString(StoredEvent.EDITED, LatestMessage.edited(found).map(EventId::toString))
+        .put("redacted_because", redaction)
+        .build();
   }
 
   static boolean isRedacted(JsonObject event) {

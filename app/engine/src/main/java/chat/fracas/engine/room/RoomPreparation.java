@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Works out what a sync changes in a room that I am in or have left. For one room and one sync.
 final class RoomPreparation {
@@ -23,17 +24,26 @@ final class RoomPreparation {
 
   private final RoomStore store;
   private final UserId own;
+  private final Set<UserId> ignored;
   private final RoomSync sync;
   private final RoomRecord before;
   private final long now;
   private final boolean rejoined;
   private final StateLookup state;
 
+  /// @param ignored whose messages are not shown as a preview
   /// @param before an empty record for a room that was not known
   /// @param now in milliseconds
-  RoomPreparation(RoomStore store, UserId own, RoomSync sync, RoomRecord before, long now) {
+  RoomPreparation(
+      RoomStore store,
+      UserId own,
+      Set<UserId> ignored,
+      RoomSync sync,
+      RoomRecord before,
+      long now) {
     this.store = store;
     this.own = own;
+    this.ignored = ignored;
     this.sync = sync;
     this.before = before;
     this.now = now;
@@ -158,7 +168,8 @@ final class RoomPreparation {
       JsonObject event = replaced.getOrDefault(id, original);
       long at = Math.min(event.integer("origin_server_ts").orElse(0), now);
       last = Math.max(last, at);
-      Optional<LatestMessage> message = LatestMessage.of(event);
+      Optional<LatestMessage> message =
+ LatestMessage.of(event).filter(each -> !ignored.contains(each.sender()));
       boolean mine =
           event.string("type").equals(Optional.of(EventType.MEMBER))
               && event.string("state_key").equals(Optional.of(own.toString()));

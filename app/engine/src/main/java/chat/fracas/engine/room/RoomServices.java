@@ -22,5 +22,6 @@ public record RoomServices(
     Uploads uploads,
     SendQueue queue,
     Executor background,
+    Delays delays,
     InstantSource clock,
     ReentrantLock writes) {}

@@ -31,7 +31,10 @@ final class RoomSummaries {
         record.membership(),
         direct,
         record.text(RoomRecord.INVITER_NAME),
-        record.latest().map(latest -> latest.shown(own)),
+        record
+            .latest()
+            .filter(latest -> !account.ignored().contains(latest.sender()))
+            .map(latest -> latest.shown(own)),
         Instant.ofEpochMilli(Math.max(0, record.number(RoomRecord.ACTIVITY))),
         read ? 0 : record.count(RoomRecord.UNREAD),
         read ? 0 : record.count(RoomRecord.HIGHLIGHTS),

@@ -9,12 +9,14 @@ import chat.fracas.engine.sync.RoomSync;
 import chat.fracas.engine.sync.SyncAnswer;
 import chat.fracas.engine.sync.SyncTarget;
 import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,12 @@ final class RoomsChange implements SyncTarget.Change {
       guarded(
               () ->
                   new RoomPreparation(
-                          services.store(), services.own(), sync, rooms.record(sync.id()), now)
+                          services.store(),
+                          services.own(),
+                          services.account().value().ignored(),
+                          sync,
+                          rooms.record(sync.id()),
+                          now)
                       .prepare())
           .ifPresent(prepared::add);
     }
@@ -101,8 +108,10 @@ final class RoomsChange implements SyncTarget.Change {
 
   @Override
   public void apply() {
+    Set<UserId> ignored = services.account().value().ignored();
     services.account().apply(accountData);
     if (!accountData.isEmpty()) {
+      rooms.ignored(ignored, services.account().value().ignored());
       rooms.showAll();
     }
     for (PreparedRoom room : prepared) {
@@ -139,9 +148,7 @@ final class RoomsChange implements SyncTarget.Change {
 
   @Override
   public void followUp() {
-    if (added.values().stream().anyMatch(events -> !events.isEmpty())
-        || prepared.stream().anyMatch(room -> !room.write().replaced().isEmpty())) {
-      rooms.stored();
-    }
+    // also when it brought nothing: history may have been stored meanwhile
+    rooms.stored();
   }
 }

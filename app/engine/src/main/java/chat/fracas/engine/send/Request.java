@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param target what an edit, a reaction or a redaction is about
 /// @param content of the event; for a redaction its reason
 /// @param file what is uploaded first; the content gets its `url` then
+/// @param revision what a message is to say instead, when the server may know of it already
 /// @param answer the event it has become
 record Request(
     Kind kind,
@@ -23,6 +24,7 @@ record Request(
     JsonObject content,
     Optional<Path> file,
     Instant queuedAt,
+    Optional<JsonObject> revision,
     Optional<EventId> answer) {
   /// What is sent.
   enum Kind {
@@ -42,19 +44,25 @@ record Request(
   }
 
   static Request of(Kind kind, Optional<EventId> target, JsonObject content, Instant now) {
-    return new Request(kind, target, content, Optional.empty(), now, Optional.empty());
+    return new Request(
+        kind, target, content, Optional.empty(), now, Optional.empty(), Optional.empty());
   }
 
   Request withContent(JsonObject next) {
-    return new Request(kind, target, next, file, queuedAt, answer);
+    return new Request(kind, target, next, file, queuedAt, revision, answer);
+  }
+
+  Request withRevision(JsonObject next) {
+    return new Request(kind, target, content, file, queuedAt, Optional.of(next), answer);
   }
 
   Request withFile(Path path) {
-    return new Request(kind, target, content, Optional.of(path), queuedAt, answer);
+    return new Request(kind, target, content, Optional.of(path), queuedAt, revision, answer);
   }
 
   Request answered(EventId event) {
-    return new Request(kind, target, content, file, queuedAt, Optional.of(event));
+    return new Request(
+        kind, target, content, file, queuedAt, Optional.empty(), Optional.of(event));
   }
 
   /// Whether its file has still to be uploaded.
@@ -69,6 +77,7 @@ record Request(
         .put("content", content)
         .putString("file", file.map(Path::toString))
         .put("queued_at", queuedAt.toEpochMilli())
+        .putValue("revision", revision)
         .putString("answer", answer.map(EventId::toString))
         .build();
   }
@@ -80,6 +89,7 @@ record Request(
         json.requireObject("content"),
         json.string("file").flatMap(Request::path),
         Instant.ofEpochMilli(json.requireInteger("queued_at")),
+        json.object("revision"),
         json.string("answer").map(EventId::parse));
   }
 
@@ -93,7 +103,9 @@ record Request(
 
   LocalEcho echo(String transaction, SendState state) {
     return switch (kind) {
-      case MESSAGE -> new LocalEcho.Message(transaction, state, answer, queuedAt, content, file);
+      case MESSAGE -> 
+          new LocalEcho.Message(
+              transaction, state, answer, queuedAt, revision.orElse(content), file);
       case EDIT ->
           new LocalEcho.Edit(
               transaction,

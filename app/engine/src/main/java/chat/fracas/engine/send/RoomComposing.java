@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 
 /// Writing in a room through its queue. Thread-safe.
 final class RoomComposing implements Composing {
+  /// Where a message is looked for that has just arrived.
+  private static final int RECENT_EVENTS = 100;
+
   private final RoomFacts facts;
   private final RoomQueue queue;
   private final RoomStore rooms;
@@ -50,6 +53,7 @@ final class RoomComposing implements Composing {
           queue.add(Request.of(Request.Kind.MESSAGE, Optional.empty(), words.message(say), now));
       case Outgoing.File file -> send(file, now);
       case Outgoing.Edit edit -> edit(edit, now);
+      case Outgoing.Rewrite rewrite -> rewrite(rewrite, now);
       case Outgoing.React react -> react(react, now);
       case Outgoing.Redact redact -> redact(redact, now);
     }
@@ -68,10 +72,43 @@ final class RoomComposing implements Composing {
 
   private void edit(Outgoing.Edit edit, Instant now) {
     JsonObject content = words.edit(edit);
-    boolean rewritten = queue.rewrite(isAbout(Request.Kind.EDIT, edit.target()), content);
+    boolean rewritten = queue.rewrite(
+            each -> isAbout(Request.Kind.EDIT, edit.target()).test(each.request()),
+            before -> content);
     if (!rewritten) {
       queue.add(Request.of(Request.Kind.EDIT, Optional.of(edit.target()), content, now));
     }
+  }
+
+  private void rewrite(Outgoing.Rewrite rewrite, Instant now) {
+    ItemKey item = rewrite.item();
+    Predicate<Waiting> itself =
+        each ->
+            each.request().kind() == Request.Kind.MESSAGE
+                && item.equals(ItemKey.ofTransaction(each.transactionId));
+    JsonObject content = words.message(rewrite.words());
+    if (!queue.rewrite(itself, before -> WordsContent.rewritten(before, content))) {
+      queue
+          .event(itself)
+          .or(() -> arrived(item))
+          .ifPresent(event -> edit(new Outgoing.Edit(event, rewrite.words()), now));
+    }
+  }
+
+  /// What the sync has brought while its new words were written.
+  private Optional<EventId> arrived(ItemKey item) {
+    return rooms.latest(facts.id(), RECENT_EVENTS).reversed().stream()
+        .filter(event -> transaction(event).filter(item::equals).isPresent())
+        .map(StoredEvent::id)
+        .findFirst();
+  }
+
+  private static Optional<ItemKey> transaction(StoredEvent event) {
+    return event
+        .json()
+        .object("unsigned")
+        .flatMap(unsigned -> unsigned.string("transaction_id"))
+        .map(ItemKey::ofTransaction);
   }
 
   private void react(Outgoing.React react, Instant now) {
@@ -161,9 +198,8 @@ final class RoomComposing implements Composing {
     var own = new ItemKey(event.toString());
     return rooms
         .find(facts.id(), event)
-        .flatMap(stored -> stored.json().object("unsigned"))
-        .flatMap(unsigned -> unsigned.string("transaction_id"))
-        .map(transaction -> List.of(own, ItemKey.ofTransaction(transaction)))
+        .flatMap(RoomComposing::transaction)
+        .map(transaction -> List.of(own, transaction))
         .orElse(List.of(own));
   }
 

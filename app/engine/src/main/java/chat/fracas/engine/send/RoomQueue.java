@@ -15,9 +15,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What waits to be sent in one room, in order, with the thread that sends it while there is something
@@ -83,31 +85,55 @@ final class RoomQueue {
       if (waiting.size() >= MAX_WAITING) {
         throw new EngineException("Too many messages wait to be sent in this room.");
       }
-      // the number in the transaction id is random: another run, or another client of the same
-      // device, must never use it again
-      Queued queued = store.add(room, "f" + UUID.randomUUID(), request.toJson());
-      waiting.add(new Waiting(queued, false));
+      enqueue(request);
     }
     publish();
     kick();
   }
 
-  /// Gives a request that the server cannot know of other content.
+  private void enqueue(Request request) {
+    // the number in the transaction id is random: another run, or another client of the same device,
+    // must never use it again
+    Queued queued = store.add(room, "f" + UUID.randomUUID(), request.toJson());
+    waiting.add(new Waiting(queued, false));
+  }
+
+  /// Gives a request that the server cannot know of other content; one that it has refused is tried
+  /// again with it, and a message that it may know of is edited once it is an event.
   ///
   /// @return whether there was one
-  boolean rewrite(Predicate<Request> which, JsonObject content) {
+  boolean rewrite(Predicate<Waiting> which, UnaryOperator<JsonObject> change) {
     boolean found = false;
     synchronized (lock) {
       for (Waiting each : waiting) {
-        if (which.test(each.request()) && each.isPending() && !each.attempted()) {
-          keep(each, each.request().withContent(content));
+        if (!which.test(each) || each.isAnswered()) {
+          continue;
+        }
+        Request request = each.request();
+        JsonObject content = change.apply(request.content());
+        if (each.isRewritable()) {
+          each.failure(Optional.empty());
+          keep(each, request.withContent(content));
           found = true;
-          break;
+        } else if (request.kind() == Request.Kind.MESSAGE) {
+          keep(each, request.withRevision(content));
+          found = true;
         }
       }
     }
     publish();
+    kick();
     return found;
+  }
+
+  /// The event that a request has become, as long as the sync has not brought it.
+  Optional<EventId> event(Predicate<Waiting> which) {
+    synchronized (lock) {
+      return waiting.stream()
+          .filter(which)
+          .flatMap(each -> each.request().answer().stream())
+          .findFirst();
+    }
   }
 
   /// Takes requests out that are not answered. One that is under way may still arrive; it is redacted
@@ -159,15 +185,33 @@ final class RoomQueue {
   }
 
   /// What the sync has brought goes.
-  void arrived(Predicate<Waiting> which) {
+  ///
+  /// @param events by transaction id
+  void arrived(Map<String, EventId> events, Predicate<Waiting> which) {
     synchronized (lock) {
       List<Waiting> out = waiting.stream().filter(which).toList();
       if (out.isEmpty()) {
         return;
       }
-      out.forEach(this::drop);
+      for (Waiting each : out) {
+        EventId event = events.get(each.transactionId);
+        if (event != null) {
+          revise(each, event);
+        }
+        drop(each);
+      }
     }
     publish();
+  }
+
+  /// A message has become an event: now it can be edited.
+  private void revise(Waiting each, EventId event) {
+    Request request = each.request();
+    if (request.revision().isPresent()) {
+      JsonObject edit =
+          WordsContent.edit(event, Optional.of(request.content()), request.revision().get());
+      enqueue(Request.of(Request.Kind.EDIT, Optional.of(event), edit, line.now()));
+    }
   }
 
   private void drop(Waiting each) {
@@ -285,6 +329,8 @@ final class RoomQueue {
       }
       redact = each.isWithdrawn() && each.request().kind() != Request.Kind.REDACTION;
       if (waiting.contains(each)) {
+        // a kill between the two makes the same edit again
+        revise(each, event);
         keep(each, each.request().answered(event));
       }
     }

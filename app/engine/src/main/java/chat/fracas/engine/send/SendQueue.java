@@ -21,11 +21,11 @@ import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What an account waits to send, over all rooms: on disk before it is shown, sent in the order of
@@ -78,11 +78,12 @@ public final class SendQueue implements LocalEchoes, AutoCloseable {
     }
     queues.forEach(
         (room, queue) -> {
-          Set<String> transactions = new HashSet<>();
+          var transactions = new HashMap<String, EventId>();
           rooms.latest(room, RECENT_EVENTS).forEach(event -> transaction(event, transactions));
           queue.arrived(
+              transactions,
               each ->
-                  transactions.contains(each.transactionId)
+                  transactions.containsKey(each.transactionId)
                       || each.request()
                           .answer()
                           .filter(event -> rooms.find(room, event).isPresent())
@@ -109,7 +110,7 @@ public final class SendQueue implements LocalEchoes, AutoCloseable {
     if (queue == null || queue.size() == 0) {
       return;
     }
-    var transactions = new HashSet<String>();
+    var transactions = new HashMap<String, EventId>();
     var events = new HashSet<EventId>();
     for (StoredEvent event : delta.added()) {
       transaction(event, transactions);
@@ -118,20 +119,22 @@ public final class SendQueue implements LocalEchoes, AutoCloseable {
     // what was answered before a gap lies in the gap, and comes with the history
     boolean skipped = delta.gap() || delta.dropped();
     queue.arrived(
+        transactions,
         each ->
-            transactions.contains(each.transactionId)
+            transactions.containsKey(each.transactionId)
                 || each.request()
                     .answer()
                     .filter(id -> skipped || events.contains(id))
                     .isPresent());
+    queue.kick();
   }
 
-  private static void transaction(StoredEvent event, Set<String> transactions) {
+  private static void transaction(StoredEvent event, Map<String, EventId> transactions) {
     event
         .json()
         .object("unsigned")
         .flatMap(unsigned -> unsigned.string("transaction_id"))
-        .ifPresent(transactions::add);
+        .ifPresent(transaction -> transactions.put(transaction, event.id()));
   }
 
   /// Writing in a room; one for each room.

@@ -50,6 +50,11 @@ final class Waiting {
     return attempted;
   }
 
+  /// Whether its content may still change: the server does not know of it, or has refused it.
+  boolean isRewritable() {
+    return !isAnswered() && !inFlight && (!attempted || failure.isPresent());
+  }
+
   void inFlight(boolean now) {
     inFlight = now;
     attempted |= now;

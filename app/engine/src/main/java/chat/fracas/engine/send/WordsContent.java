@@ -12,6 +12,7 @@ import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,23 +51,45 @@ final class WordsContent {
         JsonObject.of("m.in_reply_to", JsonObject.of("event_id", target.toString())));
   }
 
+  /// The content of a message that nobody has seen, with other words: it answers what it answered.
+  static JsonObject rewritten(JsonObject before, JsonObject fresh) {
+    JsonObject content = isFile(before) ? captioned(before, fresh) : fresh;
+    return before
+        .object("m.relates_to")
+        .map(relation -> content.with("m.relates_to", relation))
+        .orElse(content);
+  }
+
   JsonObject edit(Outgoing.Edit edit) {
     Outgoing.Words words = edit.words();
-    Optional<JsonObject> original = original(edit.target());
-    JsonObject fresh = body(words);
+    JsonObject mentions = mentions(sorted(words.mentions()), words.everyone());
+    return edit(
+        edit.target(), original(edit.target()), body(words).with("m.mentions", mentions));
+  }
+
+  /// The content of an edit, which mentions those alone whom the message did not.
+  static JsonObject edit(EventId target, Optional<JsonObject> original, JsonObject fresh) {
+    JsonObject mentions = fresh.object("m.mentions").orElse(JsonObject.EMPTY);
     JsonObject content =
         original
             .filter(WordsContent::isFile)
             .map(file -> captioned(file, fresh))
             .orElse(fresh)
-            .with("m.mentions", mentions(sorted(words.mentions()), words.everyone()));
-    SortedSet<UserId> added = sorted(words.mentions());
-    added.removeIf(user -> original.filter(before -> mentioned(before, user)).isPresent());
+            .without("m.relates_to")
+            .with("m.mentions", mentions);
+    List<String> added =
+        mentions.strings("user_ids").stream()
+            .filter(user -> original.filter(before -> mentioned(before, user)).isEmpty())
+            .toList();
     var outer =
         JsonObject.builder()
             .putAll(content)
             .put("body", "* " + content.string("body").orElse(""))
-            .put("m.mentions", mentions(added, false));
+            .put(
+                "m.mentions",
+                added.isEmpty()
+                    ? JsonObject.EMPTY
+                    : JsonObject.of("user_ids", JsonArray.ofStrings(added)));
     content.string("formatted_body").ifPresent(html -> outer.put("formatted_body", "* " + html));
     return outer
         .put("m.new_content", content)
@@ -74,7 +97,7 @@ final class WordsContent {
             "m.relates_to",
             JsonObject.builder()
                 .put("rel_type", "m.replace")
-                .put("event_id", edit.target().toString())
+                .put("event_id", target.toString())
                 .build())
         .build();
   }
@@ -124,10 +147,10 @@ final class WordsContent {
     return content.string("msgtype").filter(FILES::contains).isPresent();
   }
 
-  private static boolean mentioned(JsonObject content, UserId user) {
+  private static boolean mentioned(JsonObject content, String user) {
     return content
         .object("m.mentions")
-        .filter(mentions -> mentions.strings("user_ids").contains(user.toString()))
+        .filter(mentions -> mentions.strings("user_ids").contains(user))
         .isPresent();
   }
 

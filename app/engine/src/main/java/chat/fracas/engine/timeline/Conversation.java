@@ -124,7 +124,7 @@ final class Conversation {
     if (event.isState()) {
       return StateLines.read(event).map(change -> new Entry.Line(spot, event, change));
     }
-    if (relatesOnly(spot, event)) {
+    if (relatesOnly(spot, event) || facts.ignores(event.sender())) {
       return Optional.empty();
     }
     boolean redacted = event.isRedacted();
@@ -196,7 +196,10 @@ final class Conversation {
       return event.is(EventType.REACTION);
     }
     EventId target = relation.get().target();
-    boolean counts = !redactions.containsKey(event.id()) && !event.isState();
+    boolean counts =
+        !redactions.containsKey(event.id())
+            && !event.isState()
+            && !facts.ignores(event.sender());
     if (event.is(EventType.REACTION)) {
       if (counts && relation.get().is(Relation.ANNOTATION) && relation.get().key().isPresent()) {
         String key = relation.get().key().get();
@@ -294,6 +297,17 @@ final class Conversation {
     renamed(people.hear(members));
   }
 
+  /// Takes away what these people have said.
+  void hide(Set<UserId> users) {
+    for (Entry entry : List.copyOf(rows.all())) {
+      if (entry instanceof Entry.Message message && users.contains(message.sender)) {
+        forget(message);
+        rows.remove(message);
+        readers.removed(message);
+      }
+    }
+  }
+
   /// Asks again how these people are called.
   void refresh(Set<UserId> users) {
     renamed(people.refresh(users));
@@ -309,7 +323,7 @@ final class Conversation {
 
   /// A quoted message that is not among the rows.
   void quoted(EventView event) {
-    if (!event.isRedacted()) {
+    if (!event.isRedacted() && !facts.ignores(event.sender())) {
       MessageContent.read(event)
           .ifPresent(
               content ->

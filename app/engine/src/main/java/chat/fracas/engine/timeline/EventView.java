@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
@@ -82,14 +83,17 @@ record EventView(
         .filter(target -> is(EventType.REDACTION));
   }
 
-  /// The relation `m.relates_to`, if it is whole.
+  /// The relation `m.relates_to`, if it is whole; that of a redacted edit is remembered.
   Optional<Relation> relation() {
     Optional<JsonObject> relates = content.object("m.relates_to");
     Optional<EventId> target =
         relates.flatMap(each -> each.string("event_id")).flatMap(EventId::tryParse);
     Optional<String> type = relates.flatMap(each -> each.string("rel_type"));
     return target.isEmpty() || type.isEmpty()
-        ? Optional.empty()
+        ? unsigned
+            .string(StoredEvent.EDITED)
+            .flatMap(EventId::tryParse)
+            .map(edited -> new Relation(Relation.REPLACE, edited, Optional.empty()))
         : Optional.of(
             new Relation(type.get(), target.get(), relates.flatMap(r -> r.string("key"))));
   }

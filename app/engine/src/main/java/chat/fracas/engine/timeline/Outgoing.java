@@ -25,6 +25,10 @@ public sealed interface Outgoing {
   /// New words for a message of mine.
   record Edit(EventId target, Words words) implements Outgoing {}
 
+  /// Other words for a message of mine that is on its way: it is sent with them, or edited as soon as
+  /// it is an event.
+  record Rewrite(ItemKey item, Words words) implements Outgoing {}
+
   /// A file, shown as what it is: image, video, audio or document.
   record File(Path path, Optional<EventId> replyTo) implements Outgoing {}
 

@@ -52,6 +52,14 @@ final class Readers {
     before.ifPresent(message -> List.copyOf(message.readers()).forEach(this::seat));
   }
 
+  /// A row was taken out: its readers stand at the message before.
+  void removed(Entry.Message row) {
+    for (UserId user : List.copyOf(row.readers())) {
+      seats.remove(user);
+      seat(user);
+    }
+  }
+
   /// Events came in: receipts that waited for them find their place.
   void settle() {
     List.copyOf(waiting).forEach(this::seat);

@@ -19,6 +19,9 @@ public interface RoomFacts {
   /// Somebody as they are called in the room now; by their id when nothing is known of them.
   Sender sender(UserId user);
 
+  /// Whether I want to see nothing of somebody (`m.ignored_user_list`).
+  boolean ignores(UserId user);
+
   /// Whether the push rules say that an event mentions me.
   boolean highlights(JsonObject event);
 

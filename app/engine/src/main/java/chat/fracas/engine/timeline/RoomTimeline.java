@@ -142,11 +142,7 @@ final class RoomTimeline implements Timeline {
   private void take(RoomDelta delta) {
     conversation.refresh(members(delta));
     if (delta.dropped()) {
-      window.clear();
-      window.openAtEnd(FIRST_COUNT);
-      opened = true;
-      conversation.receipts(facts.receipts().value());
-      settle();
+      beginAgain();
       return;
     }
     if (opened && window.atEnd()) {
@@ -158,6 +154,30 @@ final class RoomTimeline implements Timeline {
       delta.added().forEach(event -> conversation.relate(Window.placed(event)));
     }
     delta.replaced().forEach(conversation::replace);
+  }
+
+  private void beginAgain() {
+    window.clear();
+    window.openAtEnd(FIRST_COUNT);
+    opened = true;
+    conversation.receipts(facts.receipts().value());
+    settle();
+  }
+
+  /// What those have said who are ignored now goes at once; what others had said comes back where the
+  /// timeline is at its end, and elsewhere when it is opened again.
+  void ignored(Set<UserId> added, Set<UserId> removed) {
+    turn(
+        () -> {
+          if (!removed.isEmpty()
+ && opened
+ && window.atEnd()
+ && detached.backward().isEmpty()) {
+            beginAgain();
+          } else {
+            conversation.hide(added);
+          }
+        });
   }
 
   private static Set<UserId> members(RoomDelta delta) {

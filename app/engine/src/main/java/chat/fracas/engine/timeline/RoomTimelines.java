@@ -42,6 +42,11 @@ public final class RoomTimelines implements AutoCloseable {
     open.forEach(timeline -> timeline.renamed(people));
   }
 
+  /// Whom I ignore has changed: the facts know of it.
+  public void ignored(Set<UserId> added, Set<UserId> removed) {
+    open.forEach(timeline -> timeline.ignored(added, removed));
+  }
+
   /// A timeline at the end of the room, with what is on disk.
   public Timeline atEnd() {
     return open(Optional.empty());

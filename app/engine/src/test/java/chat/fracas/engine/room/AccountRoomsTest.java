@@ -10,8 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.fracas.engine.observe.ListDiff;
 import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.engine.sync.SyncTarget;
+import chat.fracas.engine.timeline.ItemKey;
+import chat.fracas.engine.timeline.Timeline;
+import chat.fracas.engine.timeline.TimelineItem;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.Membership;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 final class AccountRoomsTest {
   private static final String ANA = "@ana:example.org";
+  private static final String EVE = "@eve:example.org";
   private static final String ME = "@me:example.org";
   private static final String REDACTION = "m.room.redaction";
 
@@ -119,6 +124,99 @@ final class AccountRoomsTest {
                 .requireObject("content")
                 .isEmpty())
         .isTrue();
+  }
+
+  @Test
+  void aRedactionLeavesWhichMessageOfOursItWasAndWhatItEdited() {
+    disk.joined(
+        "s1",
+        timeline(
+            text(1, ANA, "one"),
+            event(
+                2,
+                ME,
+                "m.room.message",
+                "{\"msgtype\": \"m.text\", \"body\": \"mine\"}",
+                ", \"unsigned\": {\"transaction_id\": \"t\", \"age\": 7}"),
+            event(
+                3,
+                ANA,
+                "m.room.message",
+                """
+                {"msgtype": "m.text", "body": "* x", "m.new_content": {"msgtype": "m.text", "body": "x"},
+                 "m.relates_to": {"rel_type": "m.replace", "event_id": "$1"}}
+                """,
+                "")));
+    disk.joined(
+        "s2",
+        timeline(
+            event(4, ME, REDACTION, "{\"redacts\": \"$2\"}", ""),
+            event(5, ANA, REDACTION, "{\"redacts\": \"$3\"}", "")));
+    JsonObject mine = unsigned("$2");
+    assertThat(mine.string("transaction_id")).contains("t");
+    assertThat(mine.keys()).containsExactly("transaction_id", "redacted_because");
+    assertThat(unsigned("$3").string(StoredEvent.EDITED)).contains("$1");
+
+    disk.open();
+    try (Timeline shown = disk.rooms.room(ROOM).orElseThrow().timeline()) {
+      assertThat(shown.items().snapshot())
+          .extracting(TimelineItem::key)
+          .containsExactly(new ItemKey("$1"), ItemKey.ofTransaction("t"));
+    }
+  }
+
+  private JsonObject unsigned(String event) {
+    return disk.stores
+        .rooms()
+        .find(ROOM, new EventId(event))
+        .orElseThrow()
+        .json()
+        .requireObject("unsigned");
+  }
+
+  @Test
+  void whoIsIgnoredIsNotSeen() {
+    disk.joined("s1", timeline(text(1, ANA, "fine"), text(2, EVE, "spam")));
+    try (Timeline shown = disk.rooms.room(ROOM).orElseThrow().timeline()) {
+      assertThat(shown.items().snapshot()).hasSize(2);
+      disk.sync(ignoring("s2", "\"" + EVE + "\": {}"));
+      assertThat(disk.summary().lastMessage()).isEmpty();
+      assertThat(shown.items().snapshot()).hasSize(1);
+
+      disk.joined("s3", timeline(text(3, ANA, "fine again"), text(4, EVE, "more spam")));
+      assertThat(disk.preview()).isEqualTo("TEXT fine again");
+      assertThat(shown.items().snapshot()).hasSize(2);
+
+      disk.sync(ignoring("s4", ""));
+      assertThat(shown.items().snapshot()).hasSize(4);
+    }
+  }
+
+  private static String ignoring(String token, String users) {
+    return """
+        {"next_batch": "%s", "account_data": {"events": [
+          {"type": "m.ignored_user_list", "content": {"ignored_users": {%s}}}]}}
+        """
+        .formatted(token, users);
+  }
+
+  @Test
+  void typingEndsWhenTheServerIsNotHeardAnyMore() {
+    String typing =
+        """
+        {"ephemeral": {"events": [{"type": "m.typing", "content": {"user_ids": ["@ana:example.org"]}}]}}
+        """;
+    disk.joined("s1", typing);
+    var shown = disk.rooms.facts(ROOM).orElseThrow().typing();
+    disk.now = disk.now.plusSeconds(30);
+    disk.sync("{\"next_batch\": \"s2\"}");
+    disk.now = disk.now.plusSeconds(10);
+    disk.later.remove().run();
+    assertThat(shown.value()).containsExactly(UserId.parse(ANA));
+    disk.now = disk.now.plusSeconds(30);
+    disk.later.remove().run();
+    assertThat(shown.value()).isEmpty();
+    assertThat(disk.later).isEmpty();
   }
 
   @Test

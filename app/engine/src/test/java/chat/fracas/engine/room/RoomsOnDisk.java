@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The rooms of an account over stores in memory, fed with syncs by hand.
@@ -27,12 +29,17 @@ final class RoomsOnDisk {
 
   final SyncServer server = new SyncServer();
   final AccountStores stores = new MemoryStores().open(ME);
+  Instant now = Instant.ofEpochMilli(1_000_000);
+
+  /// What is to be run after a while.
+  final Deque<Runnable> later = new ArrayDeque<>();
+
   AccountRooms rooms = open();
 
   /// As after a start of the program.
   AccountRooms open() {
     var http = new MatrixHttp(server, URI.create("http://example.org"), Tokens.NONE);
-    var clock = InstantSource.fixed(Instant.ofEpochMilli(1_000_000));
+    InstantSource clock = () -> now;
     var uploads = new Uploads(http);
     var queue =
         new SendQueue(stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, clock);
@@ -46,6 +53,7 @@ final class RoomsOnDisk {
                 uploads,
                 queue,
                 Runnable::run,
+                (wait, task) -> later.add(task),
                 clock,
                 new ReentrantLock()),
             () -> {});

@@ -10,6 +10,7 @@ import chat.fracas.foundation.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Facts of a room that a test sets.
@@ -18,6 +19,7 @@ public final class KnownRoom implements RoomFacts {
   public static final UserId ME = UserId.parse("@me:example.org");
 
   public final Map<UserId, String> names = new ConcurrentHashMap<>();
+  public final Set<UserId> ignored = ConcurrentHashMap.newKeySet();
   public final LiveValue<List<UserId>> typing = new LiveValue<>(List.of());
   public final LiveValue<Map<UserId, EventId>> receipts = new LiveValue<>(Map.of());
   public final LiveValue<Optional<EventId>> readMarker = new LiveValue<>(Optional.empty());
@@ -35,6 +37,11 @@ public final class KnownRoom implements RoomFacts {
   @Override
   public Sender sender(UserId user) {
     return new Sender(user, names.getOrDefault(user, user.toString()), Optional.empty());
+  }
+
+  @Override
+  public boolean ignores(UserId user) {
+    return ignored.contains(user);
   }
 
   @Override

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.scripted.KnownRoom;
 import chat.fracas.engine.scripted.SyncedRoom;
+import chat.fracas.engine.store.StoredEvent;
+import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.json.Json;
+import chat.fracas.foundation.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,25 @@ class IndexedSearchTest {
     room.sync();
     index();
     assertThat(find("garden")).isEmpty();
+  }
+
+  @Test
+  void aRedactedEditGivesTheMessageItsFormerWords() {
+    room.add(text(1, ANNA, "garden"), edit(2, ANNA, "$1", "kitchen"));
+    room.sync();
+    index();
+    room.stores.rooms().replace(KnownRoom.ID, new EventId("$2"), redactedEdit());
+    index();
+    assertThat(find("kitchen")).isEmpty();
+    assertThat(find("garden")).containsExactly("$1");
+  }
+
+  private static JsonObject redactedEdit() {
+    return edit(2, ANNA, "$1", "kitchen")
+        .with("content", JsonObject.EMPTY)
+        .with(
+            "unsigned",
+            JsonObject.of(StoredEvent.EDITED, "$1").with("redacted_because", JsonObject.EMPTY));
   }
 
   @Test

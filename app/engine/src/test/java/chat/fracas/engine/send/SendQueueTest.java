@@ -342,6 +342,35 @@ class SendQueueTest {
                 """));
   }
 
+  private ItemKey onlyItem() {
+    return ItemKey.ofTransaction(echoes().value().getFirst().transactionId());
+  }
+
+  @Test
+  void aRefusedMessageIsSentWithOtherWords() throws InterruptedException {
+    room.server.fault(new Fault.Refused(403, forbidden()));
+    composing().send(words("frist"));
+    Until.holds(echoes(), all -> all.getFirst().state() instanceof SendState.Failed);
+    composing().send(new Outgoing.Rewrite(onlyItem(), words("first")));
+    Until.holds(echoes(), SendQueueTest::allAnswered);
+    assertThat(bodies()).containsExactly("first");
+  }
+
+  @Test
+  void aMessageThatMayHaveArrivedIsEditedOnceItHas() throws InterruptedException {
+    room.server.fault(new Fault.AnswerLost());
+    composing().send(words("frist"));
+    awaitRequests(1);
+    composing().send(new Outgoing.Rewrite(onlyItem(), words("first")));
+    assertThat(((LocalEcho.Message) echoes().value().getFirst()).content().string("body"))
+        .contains("first");
+    restart();
+    sync();
+    queue.connection(ONLINE);
+    Until.holds(echoes(), all -> all.size() == 1 && allAnswered(all));
+    assertThat(bodies()).containsExactly("frist", "* first");
+  }
+
   @Test
   void aReplyTellsWhoIsAnswered() throws InterruptedException {
     room.add(text(1, "@anna:example.org", "one"));
