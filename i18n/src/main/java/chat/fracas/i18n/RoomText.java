@@ -6,6 +6,7 @@ import java.util.List;
 public enum RoomText implements TextKey {
   NONE_EMPTY("room.none.empty"),
   NONE_BUTTON("room.none.button"),
+  NOBODY_LABEL("room.nobody.label"),
   HEADER_A11Y("room.header.a11y"),
   SEARCH_A11Y("room.search.a11y"),
   MEMBERS_A11Y("room.members.a11y"),

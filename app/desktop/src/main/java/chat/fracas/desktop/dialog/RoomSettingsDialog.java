@@ -23,6 +23,7 @@ import chat.fracas.protocol.event.JoinRule;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.roomsettings.RoomSettingsViewModel;
 import chat.fracas.viewmodel.timeline.Person;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class RoomSettingsDialog {
     var frame =
         new ModalFrame(
                 texts,
-                texts.of(RoomSettingsText.DIALOG_TITLE, room.summary().get().name()),
+                texts.of(RoomSettingsText.DIALOG_TITLE, RoomNames.of(room.summary().get(), texts)),
                 ModalFrame.USUAL,
                 room::cancel)
             .containing(scroll);

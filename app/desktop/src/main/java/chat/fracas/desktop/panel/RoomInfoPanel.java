@@ -24,6 +24,7 @@ import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.roominfo.LinkedText;
 import chat.fracas.viewmodel.roominfo.RoomInfoViewModel;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.timeline.Person;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -154,8 +155,9 @@ final class RoomInfoPanel implements View {
   }
 
   private void showSummary(RoomSummary summary) {
-    name.setText(summary.name());
-    picture.show(summary.name(), Person.colour(summary.id().toString()), summary.avatar());
+    var called = RoomNames.of(summary, texts);
+    name.setText(called);
+    picture.show(called, Person.colour(summary.id().toString()), summary.avatar());
     favourite.on().set(summary.favourite());
     lowPriority.on().set(summary.lowPriority());
   }

@@ -105,6 +105,8 @@ final class SampleTimeline implements Timeline, Composing {
       case Outgoing.File file -> append(file(file), file.replyTo());
       case Outgoing.Edit edit ->
           change(edit.target(), old -> with(old, words(edit.words()), true, old.reactions()));
+      // nothing is on its way here for longer than a moment
+      case Outgoing.Rewrite rewrite -> {}
       case Outgoing.React react ->
           change(
               react.target(), old -> with(old, old.content(), old.edited(), reacted(old, react)));

@@ -34,8 +34,7 @@ final class Redactions {
               .or(() -> store.find(room, target.get()).map(StoredEvent::json))
               .filter(found -> !isRedacted(found))
               .map(
-                  found ->
-                      Redaction.redact(found, rules).with("unsigned", unsigned(found, event)));
+                  found -> Redaction.redact(found, rules).with("unsigned", unsigned(found, event)));
       pruned.ifPresent(json -> replaced.put(target.get(), json));
     }
     return replaced;

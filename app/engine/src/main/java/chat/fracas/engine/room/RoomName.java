@@ -3,11 +3,9 @@ package chat.fracas.engine.room;
 import java.util.List;
 import java.util.Optional;
 
-/// How a room is called (client API, "Calculating the display name for a room").
+/// How a room is called (client API, "Calculating the display name for a room"), in no language: one
+/// that others have left keeps their names, and one where nobody ever was has none.
 final class RoomName {
-  /// Language-neutral as far as it goes; views say more.
-  private static final String NOBODY = "Empty room";
-
   private RoomName() {}
 
   static String of(RoomRecord record) {
@@ -25,12 +23,9 @@ final class RoomName {
     List<String> heroes = record.heroes().stream().map(RoomRecord.Hero::name).toList();
     int others = record.count(RoomRecord.JOINED) + record.count(RoomRecord.INVITED) - 1;
     if (heroes.isEmpty()) {
-      return NOBODY;
+      return "";
     }
     String names = String.join(", ", heroes);
-    if (record.listed() && record.number(RoomRecord.JOINED) > 0 && others <= 0) {
-      return NOBODY + " (" + names + ")";
-    }
     return others > heroes.size() ? names + " +" + (others - heroes.size()) : names;
   }
 }

@@ -169,7 +169,7 @@ final class RoomPreparation {
       long at = Math.min(event.integer("origin_server_ts").orElse(0), now);
       last = Math.max(last, at);
       Optional<LatestMessage> message =
- LatestMessage.of(event).filter(each -> !ignored.contains(each.sender()));
+          LatestMessage.of(event).filter(each -> !ignored.contains(each.sender()));
       boolean mine =
           event.string("type").equals(Optional.of(EventType.MEMBER))
               && event.string("state_key").equals(Optional.of(own.toString()));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// What a list of rooms shows of one. Immutable.
 ///
 /// @param name computed as the spec says where the room has none (client API, "Calculating the display
-///     name for a room")
+///     name for a room"); empty where nobody else is or was
 /// @param membership mine
 /// @param directWith the person of a conversation between two
 /// @param inviter who invited me, while I am invited

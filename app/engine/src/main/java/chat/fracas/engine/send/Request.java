@@ -61,8 +61,7 @@ record Request(
   }
 
   Request answered(EventId event) {
-    return new Request(
-        kind, target, content, file, queuedAt, Optional.empty(), Optional.of(event));
+    return new Request(kind, target, content, file, queuedAt, Optional.empty(), Optional.of(event));
   }
 
   /// Whether its file has still to be uploaded.
@@ -103,7 +102,7 @@ record Request(
 
   LocalEcho echo(String transaction, SendState state) {
     return switch (kind) {
-      case MESSAGE -> 
+      case MESSAGE ->
           new LocalEcho.Message(
               transaction, state, answer, queuedAt, revision.orElse(content), file);
       case EDIT ->

@@ -72,7 +72,8 @@ final class RoomComposing implements Composing {
 
   private void edit(Outgoing.Edit edit, Instant now) {
     JsonObject content = words.edit(edit);
-    boolean rewritten = queue.rewrite(
+    boolean rewritten =
+        queue.rewrite(
             each -> isAbout(Request.Kind.EDIT, edit.target()).test(each.request()),
             before -> content);
     if (!rewritten) {

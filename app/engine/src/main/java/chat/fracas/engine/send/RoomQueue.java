@@ -92,7 +92,8 @@ final class RoomQueue {
   }
 
   private void enqueue(Request request) {
-    // the number in the transaction id is random: another run, or another client of the same device,
+    // the number in the transaction id is random: another run, or another client of the same
+    // device,
     // must never use it again
     Queued queued = store.add(room, "f" + UUID.randomUUID(), request.toJson());
     waiting.add(new Waiting(queued, false));

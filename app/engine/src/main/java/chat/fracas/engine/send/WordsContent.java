@@ -63,8 +63,7 @@ final class WordsContent {
   JsonObject edit(Outgoing.Edit edit) {
     Outgoing.Words words = edit.words();
     JsonObject mentions = mentions(sorted(words.mentions()), words.everyone());
-    return edit(
-        edit.target(), original(edit.target()), body(words).with("m.mentions", mentions));
+    return edit(edit.target(), original(edit.target()), body(words).with("m.mentions", mentions));
   }
 
   /// The content of an edit, which mentions those alone whom the message did not.

@@ -197,9 +197,7 @@ final class Conversation {
     }
     EventId target = relation.get().target();
     boolean counts =
-        !redactions.containsKey(event.id())
-            && !event.isState()
-            && !facts.ignores(event.sender());
+        !redactions.containsKey(event.id()) && !event.isState() && !facts.ignores(event.sender());
     if (event.is(EventType.REACTION)) {
       if (counts && relation.get().is(Relation.ANNOTATION) && relation.get().key().isPresent()) {
         String key = relation.get().key().get();

@@ -169,10 +169,7 @@ final class RoomTimeline implements Timeline {
   void ignored(Set<UserId> added, Set<UserId> removed) {
     turn(
         () -> {
-          if (!removed.isEmpty()
- && opened
- && window.atEnd()
- && detached.backward().isEmpty()) {
+          if (!removed.isEmpty() && opened && window.atEnd() && detached.backward().isEmpty()) {
             beginAgain();
           } else {
             conversation.hide(added);

@@ -1,7 +1,9 @@
 package chat.fracas.viewmodel.composer;
 
+import chat.fracas.engine.timeline.ItemKey;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.viewmodel.timeline.Person;
+import java.util.Optional;
 
 /// What becomes of the words when they are sent. Immutable.
 public sealed interface ComposerMode {
@@ -14,5 +16,7 @@ public sealed interface ComposerMode {
   record Reply(EventId target, Person sender, String text) implements ComposerMode {}
 
   /// New words for a message of mine.
-  record Edit(EventId target, String original) implements ComposerMode {}
+  ///
+  /// @param target empty while it is on its way
+  record Edit(ItemKey item, Optional<EventId> target, String original) implements ComposerMode {}
 }

@@ -4,6 +4,7 @@ import chat.fracas.engine.Session;
 import chat.fracas.engine.room.Room;
 import chat.fracas.engine.timeline.Composing;
 import chat.fracas.engine.timeline.Content;
+import chat.fracas.engine.timeline.ItemKey;
 import chat.fracas.engine.timeline.Outgoing;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
@@ -13,6 +14,7 @@ import chat.fracas.i18n.SizeText;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import chat.fracas.viewmodel.work.Failures;
@@ -94,7 +96,9 @@ public final class ComposerViewModel implements AutoCloseable {
     this.bridge = new LiveBridge(means.work().ui());
     bridge.values(
         room.summary(),
-        summary -> hint.set(means.texts().of(ComposerText.MESSAGE_HINT, summary.name())));
+        summary ->
+            hint.set(
+                means.texts().of(ComposerText.MESSAGE_HINT, RoomNames.of(summary, means.texts()))));
     bridge.values(room.details(), details -> writable.set(details.permissions().write()));
     text.subscribe(this::textChanged);
     means.work().fetch(() -> room.composing().draft(), this::restore, failure -> {});
@@ -261,14 +265,14 @@ public final class ComposerViewModel implements AutoCloseable {
 
   /// Begins to edit a message of mine; what was written is set aside.
   public void edit(MessageTile tile) {
-    if (tile.eventId().isEmpty() || !(tile.body() instanceof MessageBody.Words words)) {
+    if (!(tile.body() instanceof MessageBody.Words words)) {
       return;
     }
     if (!(mode.get() instanceof ComposerMode.Edit)) {
       setAside = text.get();
     }
     stopTyping();
-    mode.set(new ComposerMode.Edit(tile.eventId().get(), words.plain()));
+    mode.set(new ComposerMode.Edit(new ItemKey(tile.key()), tile.eventId(), words.plain()));
     text.set(words.emote() ? "/me " + words.plain() : words.plain());
   }
 
@@ -388,7 +392,11 @@ public final class ComposerViewModel implements AutoCloseable {
   private boolean sendEdit(ComposerMode.Edit edit, String written) {
     var words = words(SlashCommand.read(written), Optional.empty());
     if (words.isPresent() && !written.equals(edit.original()) && !written.isEmpty()) {
-      enqueue(new Outgoing.Edit(edit.target(), words.get()));
+      var say = words.get();
+      enqueue(
+          edit.target()
+              .<Outgoing>map(event -> new Outgoing.Edit(event, say))
+              .orElseGet(() -> new Outgoing.Rewrite(edit.item(), say)));
     }
     mentions.clear();
     leaveEdit();

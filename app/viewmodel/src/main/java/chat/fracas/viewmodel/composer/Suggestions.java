@@ -53,7 +53,12 @@ final class Suggestions {
 
   static List<Suggestion> rooms(String word, List<RoomSummary> rooms) {
     return ranked(
-        rooms.stream().filter(room -> room.membership() == Membership.JOIN && !room.direct()),
+        rooms.stream()
+            .filter(
+                room ->
+                    room.membership() == Membership.JOIN
+                        && !room.direct()
+                        && !room.name().isEmpty()),
         room -> FuzzyMatch.score(word, room.name()),
         Suggestions::room);
   }

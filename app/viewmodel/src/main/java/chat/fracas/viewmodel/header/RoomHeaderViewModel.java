@@ -7,6 +7,7 @@ import chat.fracas.i18n.RoomText;
 import chat.fracas.protocol.event.Membership;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,14 +39,15 @@ public final class RoomHeaderViewModel implements AutoCloseable {
         room.summary(),
         summary -> {
           direct = summary.direct();
-          name.set(summary.name());
+          var called = RoomNames.of(summary, means.texts());
+          name.set(called);
           avatar.set(summary.avatar());
           invited.set(summary.membership() == Membership.INVITE);
           invitation.set(
               summary
                   .inviter()
-                  .map(by -> means.texts().of(RoomText.INVITATION_TITLE, by, summary.name()))
-                  .orElseGet(summary::name));
+                  .map(by -> means.texts().of(RoomText.INVITATION_TITLE, by, called))
+                  .orElse(called));
         });
     bridge.values(
         room.details(),

@@ -8,6 +8,7 @@ import chat.fracas.i18n.InviteText;
 import chat.fracas.protocol.event.Membership;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.people.PeoplePicker;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.timeline.Person;
 import chat.fracas.viewmodel.work.Attempt;
 import chat.fracas.viewmodel.work.Failures;
@@ -34,7 +35,7 @@ public final class InviteViewModel {
   }
 
   public String roomName() {
-    return room.summary().value().name();
+    return RoomNames.of(room.summary().value(), means.texts());
   }
 
   public PeoplePicker people() {

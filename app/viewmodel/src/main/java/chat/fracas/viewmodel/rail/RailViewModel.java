@@ -9,6 +9,7 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.RailText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.live.LiveBridge;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.settings.OwnServer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,11 +159,12 @@ public final class RailViewModel implements AutoCloseable {
               buttons.add(
                   new SpaceButton(
                       Optional.of(space.id()),
-                      space.name(),
+                      RoomNames.of(space, texts),
                       space.avatar(),
                       totals.unread(),
                       totals.mentions(),
-                      texts.of(RailText.SPACE_A11Y, totals.messages(), space.name())));
+                      texts.of(
+                          RailText.SPACE_A11Y, totals.messages(), RoomNames.of(space, texts))));
             });
     return buttons;
   }

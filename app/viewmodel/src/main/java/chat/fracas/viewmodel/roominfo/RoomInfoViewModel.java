@@ -16,6 +16,7 @@ import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.work.Failures;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +139,7 @@ public final class RoomInfoViewModel implements AutoCloseable {
   /// Asks, then leaves.
   public void leave() {
     var texts = means.texts();
-    var name = summary.get().name();
+    var name = RoomNames.of(summary.get(), texts);
     means
         .questions()
         .ask(

@@ -7,6 +7,7 @@ import chat.fracas.i18n.RoomListText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.TimeText;
 import chat.fracas.protocol.event.Membership;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,10 +55,11 @@ final class RoomRows {
   private RoomRow row(RoomSummary room, Instant now) {
     boolean counted = !room.muted() || room.highlights() > 0;
     int unread = counted ? room.unread() : 0;
+    var name = RoomNames.of(room, texts);
     return new RoomRow(
         room.id(),
         section(room),
-        room.name(),
+        name,
         room.avatar(),
         preview(room),
         room.lastMessage().map(last -> times.brief(last.at(), now)).orElse(""),
@@ -67,8 +69,8 @@ final class RoomRows {
         room.direct(),
         room.muted(),
         room.highlights() > 0
-            ? texts.of(RoomListText.ROOM_MENTIONS_A11Y, room.highlights(), room.name())
-            : texts.of(RoomListText.ROOM_A11Y, unread, room.name()));
+            ? texts.of(RoomListText.ROOM_MENTIONS_A11Y, room.highlights(), name)
+            : texts.of(RoomListText.ROOM_A11Y, unread, name));
   }
 
   private static RoomSection section(RoomSummary room) {

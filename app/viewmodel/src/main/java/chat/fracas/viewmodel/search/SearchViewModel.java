@@ -9,6 +9,7 @@ import chat.fracas.i18n.SearchText;
 import chat.fracas.i18n.TimeText;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.timeline.Person;
 import chat.fracas.viewmodel.work.Failures;
 import java.time.InstantSource;
@@ -238,15 +239,16 @@ public final class SearchViewModel implements AutoCloseable {
     Optional<RoomId> above = everywhere.get() ? Optional.empty() : room.map(Room::id);
     for (Search.Hit hit : found) {
       var summaryOfRoom = session.room(hit.room()).map(each -> each.summary().value());
+      var roomName = summaryOfRoom.map(each -> RoomNames.of(each, means.texts()));
       if (!above.equals(Optional.of(hit.room()))) {
         above = Optional.of(hit.room());
         lines.add(
             new SearchEntry.Heading(
                 hit.room(),
-                summaryOfRoom.map(RoomSummary::name).orElse(hit.room().toString()),
+                roomName.orElse(hit.room().toString()),
                 summaryOfRoom.flatMap(RoomSummary::avatar)));
       }
-      lines.add(result(hit, summaryOfRoom.map(RoomSummary::name).orElse("")));
+      lines.add(result(hit, roomName.orElse("")));
     }
     return lines;
   }

@@ -28,6 +28,7 @@ import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.question.Questions;
 import chat.fracas.viewmodel.rail.RailViewModel;
 import chat.fracas.viewmodel.roomlist.RoomListViewModel;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.switcher.QuickSwitcherViewModel;
 import chat.fracas.viewmodel.switcher.SwitcherItem;
 import chat.fracas.viewmodel.toast.ToastsViewModel;
@@ -181,7 +182,11 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
             .flatMap(AccountWindow::room)
             .map(
                 room ->
-                    means.texts().of(CommonText.WINDOW_ROOM_TITLE, room.summary().value().name()))
+                    means
+                        .texts()
+                        .of(
+                            CommonText.WINDOW_ROOM_TITLE,
+                            RoomNames.of(room.summary().value(), means.texts())))
             .orElseGet(() -> means.texts().of(CommonText.APP_TITLE)));
   }
 

@@ -9,6 +9,7 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.SwitcherText;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -105,7 +106,11 @@ public final class QuickSwitcherViewModel {
     var sorted = new ArrayList<>(rooms);
     sorted.removeIf(room -> !visited.isEmpty() && room.id().equals(visited.getFirst()));
     sorted.sort(Comparator.comparingInt(this::recency));
-    return sorted.stream().map(room -> (SwitcherItem) new SwitcherItem.ToRoom(room)).toList();
+    return sorted.stream().map(this::toRoom).toList();
+  }
+
+  private SwitcherItem toRoom(RoomSummary room) {
+    return new SwitcherItem.ToRoom(room, RoomNames.of(room, means.texts()));
   }
 
   private int recency(RoomSummary room) {
@@ -121,7 +126,8 @@ public final class QuickSwitcherViewModel {
     var direct = new HashSet<UserId>();
     for (RoomSummary room : rooms) {
       room.directWith().ifPresent(direct::add);
-      add(scored, wanted, room.name(), ROOM_BONUS, new SwitcherItem.ToRoom(room));
+      SwitcherItem item = toRoom(room);
+      add(scored, wanted, item.name(), ROOM_BONUS, item);
     }
     addPeople(scored, wanted, direct);
     addActions(scored, wanted);

@@ -12,12 +12,7 @@ public sealed interface SwitcherItem {
   String name();
 
   /// A room the account has.
-  record ToRoom(RoomSummary room) implements SwitcherItem {
-    @Override
-    public String name() {
-      return room.name();
-    }
-  }
+  record ToRoom(RoomSummary room, String name) implements SwitcherItem {}
 
   /// Somebody with whom there is no conversation yet.
   record ToPerson(UserId id, String name, Optional<MxcUri> avatar) implements SwitcherItem {}

@@ -298,8 +298,12 @@ final class TileMaker {
       case SendState.Failed failed -> {
         actions.add(MessageAction.RESEND);
         actions.add(MessageAction.DISCARD);
+        rewritable(message, words, actions);
       }
-      case SendState.Sending sending -> {}
+      case SendState.Sending sending -> {
+        actions.add(MessageAction.DISCARD);
+        rewritable(message, words, actions);
+      }
       case SendState.Uploading uploading -> actions.add(MessageAction.DISCARD);
       case SendState.Sent sent -> {
         actions.add(MessageAction.COPY_LINK);
@@ -313,15 +317,19 @@ final class TileMaker {
           actions.add(MessageAction.REACT);
           actions.add(MessageAction.REPLY);
         }
-        if (message.own() && words && permissions.write()) {
-          actions.add(MessageAction.EDIT);
-        }
+        rewritable(message, words, actions);
         if (message.own() || permissions.redactOthers()) {
           actions.add(MessageAction.REDACT);
         }
       }
     }
     return Collections.unmodifiableSet(actions);
+  }
+
+  private void rewritable(TimelineItem.Message message, boolean words, Set<MessageAction> actions) {
+    if (message.own() && words && permissions.write()) {
+      actions.add(MessageAction.EDIT);
+    }
   }
 
   private String sentence(TimelineItem.Message message, MessageBody body) {

@@ -19,6 +19,7 @@ import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.work.Failures;
 import chat.fracas.viewmodel.work.InOrder;
 import java.time.InstantSource;
@@ -90,7 +91,7 @@ public final class TimelineViewModel implements AutoCloseable {
     this.appearance = appearance;
     this.sending = new InOrder(means.work());
     this.permissions = room.details().value().permissions();
-    this.roomName = room.summary().value().name();
+    this.roomName = RoomNames.of(room.summary().value(), means.texts());
     this.maker =
         new TileMaker(
             means.texts(),
@@ -111,7 +112,7 @@ public final class TimelineViewModel implements AutoCloseable {
     roomBridge.values(
         room.summary(),
         summary -> {
-          roomName = summary.name();
+          roomName = RoomNames.of(summary, means.texts());
           emit(sequence.top(top()));
         });
     roomBridge.values(
