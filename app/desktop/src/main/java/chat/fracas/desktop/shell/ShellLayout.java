@@ -44,6 +44,7 @@ final class ShellLayout extends Region {
     this.handle = handle;
     getChildren().addAll(middle, rail, list, panel, handle);
     for (var property : new BooleanProperty[] {listOpen, panelOpen, listFirst}) {
+      property.subscribe(this::showColumns);
       property.subscribe(this::requestLayout);
     }
     listWidth.subscribe(this::requestLayout);
@@ -54,6 +55,18 @@ final class ShellLayout extends Region {
   private void measure() {
     oneColumn.set(getWidth() < ONE_COLUMN);
     iconsOnly.set(!oneColumn.get() && !listOpen.get());
+    showColumns();
+  }
+
+  /// At once, not with the next layout: what is not visible cannot have the keyboard.
+  private void showColumns() {
+    boolean single = oneColumn.get();
+    boolean left = !single || listFirst.get();
+    show(rail, left);
+    show(list, left);
+    show(middle, !single || !listFirst.get());
+    show(panel, panelOpen.get() && middle.isVisible());
+    handle.setVisible(!single);
   }
 
   DoubleProperty listWidth() {
@@ -99,12 +112,7 @@ final class ShellLayout extends Region {
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    boolean single = oneColumn.get();
-    boolean left = !single || listFirst.get();
-    show(rail, left);
-    show(list, left);
-    show(middle, !single || !listFirst.get());
-    show(panel, panelOpen.get() && middle.isVisible());
+    boolean left = rail.isVisible();
     double from = left ? columnsAtLeft() : 0;
     if (left) {
       rail.resizeRelocate(0, 0, RAIL_WIDTH, height);
@@ -115,7 +123,6 @@ final class ShellLayout extends Region {
     double right = panel.isVisible() && !covers ? panelWidth : 0;
     middle.resizeRelocate(from, 0, Math.max(0, width - from - right), height);
     panel.resizeRelocate(width - panelWidth, 0, panelWidth, height);
-    handle.setVisible(!single);
     handle.resizeRelocate(from - HANDLE_WIDTH / 2, 0, HANDLE_WIDTH, height);
   }
 

@@ -89,6 +89,13 @@ final class ShellViewTest {
     assertThat(focusIn(".shell-scrim")).isTrue();
   }
 
+  @Test
+  void ctrlShiftFIsReadyToType() {
+    Fx.run(() -> window.scene().lookup(".room-rows").requestFocus());
+    press(KeyCode.F, true, true);
+    assertThat(focusIn(".fr-search")).isTrue();
+  }
+
   private boolean covering() {
     return Fx.call(() -> window.model().covering().get().isPresent());
   }
