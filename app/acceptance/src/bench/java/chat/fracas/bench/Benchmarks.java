@@ -32,6 +32,10 @@ public final class Benchmarks {
 
   private static List<Benchmark> all() {
     return List.of(
-        new StoreBenchmark(), new IndexBenchmark(), new JmhBenchmark(), new SendBenchmark());
+        new StoreBenchmark(),
+        new IndexBenchmark(),
+        new JmhBenchmark(),
+        new SendBenchmark(),
+        new DesktopBenchmark());
   }
 }

@@ -53,8 +53,6 @@ public final class FracasCommand implements Callable<Integer> {
   private @Nullable String link;
 
   public static void main(String[] arguments) {
-    // without a provider on the class path logs go nowhere, which is no news to anybody
-    System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(commandLine().execute(arguments));
   }
 

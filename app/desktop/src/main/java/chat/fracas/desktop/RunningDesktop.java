@@ -1,5 +1,6 @@
 package chat.fracas.desktop;
 
+import chat.fracas.desktop.log.Logs;
 import chat.fracas.desktop.ownserver.EmbeddedServer;
 import chat.fracas.desktop.ownserver.EngineDoorkeeper;
 import chat.fracas.desktop.ownserver.RoutingTransport;
@@ -23,6 +24,7 @@ import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.shell.Outside;
 import chat.fracas.viewmodel.work.Work;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -103,6 +105,7 @@ public final class RunningDesktop implements AutoCloseable {
       }
       case Claim.Granted granted -> {
         try (var instance = granted.instance()) {
+          Logs.toFileIn(folder);
           var desktop = new RunningDesktop(options, thisComputer(options), folder);
           running[0] = desktop;
           yield desktop.run();
@@ -128,10 +131,11 @@ public final class RunningDesktop implements AutoCloseable {
     return 0;
   }
 
-  /// Starts one on a profile nobody else has open, in a process where JavaFX runs already.
+  /// Starts one on a profile nobody else has open; JavaFX too, if it does not run yet.
   public static RunningDesktop start(DesktopOptions options, Computer computer) {
     var desktop = new RunningDesktop(options, computer, ProfileFolder.locate(options.profile()));
     desktop.begin();
+    Toolkit.start();
     Platform.runLater(desktop::showStage);
     return desktop;
   }
@@ -144,6 +148,11 @@ public final class RunningDesktop implements AutoCloseable {
   /// The window; empty for a moment after the start. UI thread only.
   public Optional<Stage> stage() {
     return Optional.ofNullable(stage).map(MainStage::stage);
+  }
+
+  /// What stands in the window; empty until the profile is open. UI thread only.
+  public Optional<DesktopWindow> content() {
+    return Optional.ofNullable(stage).flatMap(MainStage::window);
   }
 
   /// Waits until its window has been closed for good.
@@ -170,18 +179,30 @@ public final class RunningDesktop implements AutoCloseable {
       own.startSoon();
     }
     if (options.headless()) {
-      own.state().subscribe(RunningDesktop::print);
+      own.state().subscribe(this::print);
     }
   }
 
-  private static void print(OwnServer.State state) {
+  private void print(OwnServer.State state) {
     switch (state) {
-      case OwnServer.State.Running running ->
-          System.out.println("fracas: your server is at " + running.address());
+      case OwnServer.State.Running running -> {
+        System.out.println("fracas: your server is at " + running.address());
+        tellHowToRegister();
+      }
       case OwnServer.State.Failed failed ->
           System.err.println("fracas: your server did not start: " + failed.reason());
       case OwnServer.State.None none -> {}
       case OwnServer.State.Stopped stopped -> {}
+    }
+  }
+
+  private void tellHowToRegister() {
+    try {
+      System.out.println(
+          "fracas: other clients make an account with the registration token in "
+              + own.publishRegistrationToken());
+    } catch (IOException failure) {
+      System.err.println("fracas: no registration token could be written, so none can be made");
     }
   }
 

@@ -1,5 +1,6 @@
 package chat.fracas.desktop;
 
+import chat.fracas.desktop.log.Logs;
 import chat.fracas.server.command.ServerRun;
 import chat.fracas.server.config.ConfigFile;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class ServerCommand implements Callable<Integer> {
       System.err.println("fracas: --config FILE is missing; --print-config shows what is in one.");
       return 2;
     }
+    Logs.toConsole();
     return ServerRun.run(config, System.out, System.err);
   }
 }

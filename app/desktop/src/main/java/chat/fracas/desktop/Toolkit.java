@@ -15,17 +15,22 @@ final class Toolkit {
     System.setProperty("prism.order", "sw");
   }
 
-  /// Starts it, and waits until it runs.
+  /// Starts it unless it runs, and waits until it does.
   static void start() {
     var started = new CountDownLatch(1);
     // JavaFX warns that it is on the class path, which is how we want it
     var log = Logger.getLogger("javafx");
     log.setLevel(Level.SEVERE);
-    Platform.startup(
+    Runnable first =
         () -> {
           Platform.setImplicitExit(false);
           started.countDown();
-        });
+        };
+    try {
+      Platform.startup(first);
+    } catch (IllegalStateException runsAlready) {
+      Platform.runLater(first);
+    }
     try {
       started.await();
     } catch (InterruptedException stop) {

@@ -46,6 +46,7 @@ public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServe
                   new RoomSettingsDialog(new RoomSettingsViewModel(open, means), surroundings)
                       .view());
       case SETTINGS -> Optional.of(settings(session, SettingsPage.ACCOUNT));
+      case OWN_SERVER -> Optional.of(settings(session, SettingsPage.SERVER));
       case SHORTCUTS -> Optional.of(new ShortcutsDialog(surroundings).view());
     };
   }

@@ -12,13 +12,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The homeserver of this profile, if it has one: set up once, then started with the program.
 ///
 /// It listens on a port of this computer for other clients, the same at each start where that is
-/// free; this program itself takes no socket to it. Thread-safe.
+/// free; this program itself takes no socket to it. That port is open to every program and every
+/// person of this computer, so an account is made only by who knows a token, another at each start.
+/// Thread-safe.
 public final class EmbeddedServer implements OwnServer, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String ADDRESS = "127.0.0.1";
@@ -27,6 +30,7 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
   private final ServerNote note;
   private final InstantSource clock;
   private final LiveValue<State> state;
+  private final RegistrationToken token = RegistrationToken.random();
   private final Object lock = new Object();
   private Optional<Homeserver> running = Optional.empty();
   private Optional<Thread> starting = Optional.empty();
@@ -48,6 +52,17 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
   /// Whether there is one in this profile.
   public boolean isSetUp() {
     return note.exists();
+  }
+
+  /// Who knows it may make accounts there, until this program ends.
+  RegistrationToken registrationToken() {
+    return token;
+  }
+
+  /// Puts the token into a file that only this user can read: without a screen, another client is
+  /// what makes the account.
+  public Path publishRegistrationToken() throws IOException {
+    return token.writeTo(folder);
   }
 
   @Override
@@ -99,7 +114,8 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
 
   /// On the port it had before; on any other when somebody else has that.
   private Homeserver open() throws IOException {
-    var config = ServerConfig.local(note.name(), folder);
+    var config =
+        ServerConfig.local(note.name(), folder).withRegistration(false, Set.of(token.value()));
     try {
       return Homeserver.start(
           config.withListen(Optional.of(new ServerConfig.Listen(ADDRESS, note.port()))));

@@ -65,7 +65,7 @@ final class RailView implements View {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     var rule = new Region();
     rule.getStyleClass().add("rail-rule");
-    server = iconButton(Icon.SERVER, "", () -> shell.open(Destination.SETTINGS));
+    server = iconButton(Icon.SERVER, "", () -> shell.open(Destination.OWN_SERVER));
     serverDot.getStyleClass().add("rail-server-dot");
     serverDot.setMouseTransparent(true);
     var serverBox = new StackPane(server, serverDot);

@@ -100,6 +100,11 @@ public final class MainStage {
     return stage;
   }
 
+  /// What stands in it; empty until the profile is open.
+  public Optional<DesktopWindow> window() {
+    return Optional.ofNullable(window);
+  }
+
   public Appearance appearance() {
     return appearance;
   }

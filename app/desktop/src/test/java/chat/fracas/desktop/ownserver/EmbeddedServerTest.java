@@ -9,8 +9,13 @@ import chat.fracas.engine.transport.HttpTransport;
 import chat.fracas.viewmodel.settings.OwnServer.State;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
@@ -50,6 +55,66 @@ final class EmbeddedServerTest {
       assertThatThrownBy(() -> transport.exchange(versions("https://example.org")))
           .hasMessage("network");
     }
+  }
+
+  @Test
+  void anAccountIsMadeOnlyByWhoKnowsTheToken() throws Exception {
+    try (var server = new EmbeddedServer(folder, InstantSource.system());
+        var client = HttpClient.newHttpClient()) {
+      server.start();
+      var port = ((State.Running) server.state().value()).address();
+
+      assertThat(register(client, port, auth("m.login.dummy", ""))).isEqualTo(401);
+      assertThat(register(client, port, auth("m.login.registration_token", "guessed")))
+          .isEqualTo(401);
+      assertThat(server.awaited().orElseThrow().accountCount()).isZero();
+
+      var token = server.registrationToken().value();
+      assertThat(register(client, port, auth("m.login.registration_token", token))).isEqualTo(200);
+      // afterwards any client signs in with the password
+      var login =
+          "{\"type\":\"m.login.password\",\"identifier\":{\"type\":\"m.id.user\",\"user\":\"mira\"},"
+              + "\"password\":\"a long password\"}";
+      assertThat(post(client, port, "login", login)).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void theTokenIsAnotherAtEachStartAndItsFileIsForItsOwnerAlone() throws IOException {
+    String before;
+    try (var server = new EmbeddedServer(folder, InstantSource.system())) {
+      server.start();
+      before = Files.readString(server.publishRegistrationToken());
+    }
+    try (var again = new EmbeddedServer(folder, InstantSource.system())) {
+      again.start();
+      var file = again.publishRegistrationToken();
+      assertThat(Files.readString(file)).isNotEqualTo(before);
+      assertThat(Files.getPosixFilePermissions(file))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    }
+  }
+
+  private static String auth(String type, String token) {
+    return "{\"username\":\"mira\",\"password\":\"a long password\",\"auth\":{\"type\":\""
+        + type
+        + "\",\"token\":\""
+        + token
+        + "\"}}";
+  }
+
+  private static int register(HttpClient client, URI server, String body) throws Exception {
+    return post(client, server, "register", body);
+  }
+
+  private static int post(HttpClient client, URI server, String endpoint, String body)
+      throws Exception {
+    var request =
+        java.net.http.HttpRequest.newBuilder(server.resolve("/_matrix/client/v3/" + endpoint))
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.discarding()).statusCode();
   }
 
   @Test

@@ -11,6 +11,8 @@ public enum Destination {
   INVITE,
   ROOM_SETTINGS,
   SETTINGS,
+  /// The settings, at the page of the own server.
+  OWN_SERVER,
   SHORTCUTS,
   ADD_ACCOUNT
 }

@@ -1,0 +1,75 @@
+package chat.fracas.bench;
+
+import chat.fracas.acceptance.TestEngine;
+import chat.fracas.engine.Session;
+import chat.fracas.engine.signin.SignIn;
+import chat.fracas.engine.signin.SignInResult;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.id.UserId;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// A profile's folder with one large account: signed in, synced, and all of it indexed.
+///
+/// @param rooms how many
+/// @param everywhere events on disk of every room
+/// @param big events on disk of [#BIG], more than of the others
+/// @param longest events on disk of [#LONGEST]
+record LargeProfile(int rooms, int everywhere, int big, int longest) {
+  /// The room that is opened.
+  static final RoomId BIG = LargeAccount.room(0);
+
+  /// The room that is scrolled through.
+  static final RoomId LONGEST = LargeAccount.room(1);
+
+  private static final Duration INDEX_TIME = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  /// So often in a row nothing is left to index: it begins a moment after the start.
+  private static final int QUIET_LOOKS = 5;
+
+  int events() {
+    return (rooms - 2) * everywhere + big + longest;
+  }
+
+  SampleServer server() {
+    return new SampleServer(rooms, everywhere, 0);
+  }
+
+  void make(Path folder, SampleServer server, URI address) throws InterruptedException {
+    try (var engine = TestEngine.open(folder)) {
+      SignIn signIn = engine.signIn();
+      if (!(signIn.discover(address.toString()) instanceof SignIn.Discovery.Found)) {
+        throw new IllegalStateException("the sample server was not found");
+      }
+      if (!(signIn.withPassword("bench", "p", "Bench") instanceof SignInResult.SignedIn)) {
+        throw new IllegalStateException("the sample account was not let in");
+      }
+      server.awaitSecond();
+    }
+    try (var profile = StoreBenchmark.open(folder);
+        var account = profile.open(UserId.parse(SampleServer.USER))) {
+      var more = new LargeAccount(Math.clamp(events(), 1, 20_000));
+      // what the server sent had the first of the ids
+      more.events(rooms * everywhere);
+      more.append(account.rooms(), BIG, big - everywhere);
+      more.append(account.rooms(), LONGEST, longest - everywhere);
+    }
+    try (var engine = TestEngine.open(folder)) {
+      awaitIndex(engine.session(UserId.parse(SampleServer.USER)).orElseThrow());
+    }
+  }
+
+  private static void awaitIndex(Session session) throws InterruptedException {
+    long end = System.nanoTime() + INDEX_TIME.toNanos();
+    int quiet = 0;
+    while (quiet < QUIET_LOOKS) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("the messages are not indexed in time");
+      }
+      Thread.sleep(LOOK);
+      quiet = session.search().indexing().value() ? 0 : quiet + 1;
+    }
+  }
+}

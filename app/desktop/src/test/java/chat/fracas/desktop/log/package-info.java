@@ -1,0 +1,4 @@
+@NullMarked
+package chat.fracas.desktop.log;
+
+import org.jspecify.annotations.NullMarked;
