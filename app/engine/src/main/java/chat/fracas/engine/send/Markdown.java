@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.node.Document;
@@ -21,6 +24,11 @@ import org.commonmark.renderer.html.HtmlRenderer;
 /// Markdown to the HTML that Matrix allows (client API, "m.room.message msgtypes"), where it says more
 /// than the words themselves. Thread-safe.
 final class Markdown {
+  /// A link of one line: its words, where every bracket is escaped, and its address.
+  private static final Pattern LINK =
+      Pattern.compile("\\[((?:\\\\.|[^\\[\\]\\\\\n]){1,500}+)]\\(([^()\\s]{1,500}+)\\)");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(\\p{Punct})");
   private final Parser parser =
       Parser.builder()
           .extensions(List.of(StrikethroughExtension.create(), AutolinkExtension.create()))
@@ -59,6 +67,18 @@ final class Markdown {
         document.getFirstChild() instanceof Paragraph && document.getFirstChild().getNext() == null;
     return Optional.of(
         single ? html.substring("<p>".length(), html.length() - "</p>".length()) : html);
+  }
+
+  /// The text with the names of people in place of the links to them, as others read it who see no
+  /// formatting (client API, "User and room mentions").
+  static String named(String text, Set<String> links) {
+    return LINK.matcher(text)
+        .replaceAll(
+            link ->
+                Matcher.quoteReplacement(
+                    links.contains(link.group(2))
+                        ? ESCAPED.matcher(link.group(1)).replaceAll("$1")
+                        : link.group()));
   }
 
   private static Node plain(String text) {

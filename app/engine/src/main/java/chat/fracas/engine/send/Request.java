@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param target what an edit, a reaction or a redaction is about
 /// @param content of the event; for a redaction its reason
 /// @param file what is uploaded first; the content gets its `url` then
+/// @param temporary whether the file is deleted when this is done
 /// @param revision what a message is to say instead, when the server may know of it already
 /// @param answer the event it has become
 record Request(
@@ -23,6 +24,7 @@ record Request(
     Optional<EventId> target,
     JsonObject content,
     Optional<Path> file,
+    boolean temporary,
     Instant queuedAt,
     Optional<JsonObject> revision,
     Optional<EventId> answer) {
@@ -45,23 +47,26 @@ record Request(
 
   static Request of(Kind kind, Optional<EventId> target, JsonObject content, Instant now) {
     return new Request(
-        kind, target, content, Optional.empty(), now, Optional.empty(), Optional.empty());
+        kind, target, content, Optional.empty(), false, now, Optional.empty(), Optional.empty());
   }
 
   Request withContent(JsonObject next) {
-    return new Request(kind, target, next, file, queuedAt, revision, answer);
+    return new Request(kind, target, next, file, temporary, queuedAt, revision, answer);
   }
 
   Request withRevision(JsonObject next) {
-    return new Request(kind, target, content, file, queuedAt, Optional.of(next), answer);
+    return new Request(
+        kind, target, content, file, temporary, queuedAt, Optional.of(next), answer);
   }
 
-  Request withFile(Path path) {
-    return new Request(kind, target, content, Optional.of(path), queuedAt, revision, answer);
+  Request withFile(Path path, boolean deleted) {
+    return new Request(
+        kind, target, content, Optional.of(path), deleted, queuedAt, revision, answer);
   }
 
   Request answered(EventId event) {
-    return new Request(kind, target, content, file, queuedAt, Optional.empty(), Optional.of(event));
+    return new Request(
+        kind, target, content, file, temporary, queuedAt, Optional.empty(), Optional.of(event));
   }
 
   /// Whether its file has still to be uploaded.
@@ -75,6 +80,7 @@ record Request(
         .putString("target", target.map(EventId::toString))
         .put("content", content)
         .putString("file", file.map(Path::toString))
+        .put("temporary", temporary)
         .put("queued_at", queuedAt.toEpochMilli())
         .putValue("revision", revision)
         .putString("answer", answer.map(EventId::toString))
@@ -87,6 +93,7 @@ record Request(
         json.string("target").map(EventId::parse),
         json.requireObject("content"),
         json.string("file").flatMap(Request::path),
+        json.bool("temporary").orElse(false),
         Instant.ofEpochMilli(json.requireInteger("queued_at")),
         json.object("revision"),
         json.string("answer").map(EventId::parse));

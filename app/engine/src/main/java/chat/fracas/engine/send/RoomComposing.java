@@ -60,14 +60,10 @@ final class RoomComposing implements Composing {
   }
 
   private void send(Outgoing.File file, Instant now) {
-    JsonObject content = FileContent.of(file.path());
-    content =
-        file.replyTo().isPresent()
-            ? WordsContent.withReply(content, file.replyTo().get())
-            : content;
+    JsonObject content = words.file(FileContent.of(file.path()), file);
     queue.add(
         Request.of(Request.Kind.MESSAGE, Optional.empty(), content, now)
-            .withFile(file.path().toAbsolutePath()));
+            .withFile(file.path().toAbsolutePath(), file.temporary()));
   }
 
   private void edit(Outgoing.Edit edit, Instant now) {

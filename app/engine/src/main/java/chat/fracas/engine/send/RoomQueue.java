@@ -218,6 +218,9 @@ final class RoomQueue {
   private void drop(Waiting each) {
     store.remove(each.number);
     waiting.remove(each);
+    if (each.request().temporary()) {
+      each.request().file().ifPresent(TemporaryFile::delete);
+    }
   }
 
   private void keep(Waiting each, Request next) {

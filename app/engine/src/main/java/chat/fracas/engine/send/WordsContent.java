@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Makes the content of a message from words (client API, "Instant messaging", "User and room
 /// mentions", "Rich replies", "Event replacements"). Thread-safe.
@@ -34,18 +35,34 @@ final class WordsContent {
   }
 
   JsonObject message(Outgoing.Words words) {
-    SortedSet<UserId> mentions = sorted(words.mentions());
+    return addressed(body(words), words.mentions(), words.everyone(), words.replyTo());
+  }
+
+  /// A file with its caption, if it has one (client API, "Media captions").
+  JsonObject file(JsonObject described, Outgoing.File file) {
+    JsonObject content =
+        file.caption().map(caption -> captioned(described, body(caption))).orElse(described);
+    return addressed(
+        content,
+        file.caption().map(Outgoing.Words::mentions).orElse(Set.of()),
+        file.caption().filter(Outgoing.Words::everyone).isPresent(),
+        file.replyTo());
+  }
+
+  /// Says whom it notifies and what it answers.
+  private JsonObject addressed(
+      JsonObject content, Set<UserId> named, boolean everyone, Optional<EventId> replyTo) {
+    SortedSet<UserId> mentions = sorted(named);
     // who is answered is told (client API, "Mentioning the replied to user")
-    words
-        .replyTo()
+    replyTo
         .flatMap(this::sender)
         .filter(sender -> !sender.equals(facts.own()))
         .ifPresent(mentions::add);
-    JsonObject content = body(words).with("m.mentions", mentions(mentions, words.everyone()));
-    return words.replyTo().map(target -> withReply(content, target)).orElse(content);
+    JsonObject complete = content.with("m.mentions", mentions(mentions, everyone));
+    return replyTo.map(target -> withReply(complete, target)).orElse(complete);
   }
 
-  static JsonObject withReply(JsonObject content, EventId target) {
+  private static JsonObject withReply(JsonObject content, EventId target) {
     return content.with(
         "m.relates_to",
         JsonObject.of("m.in_reply_to", JsonObject.of("event_id", target.toString())));
@@ -112,7 +129,9 @@ final class WordsContent {
   }
 
   private JsonObject body(Outgoing.Words words) {
-    var content = JsonObject.builder().put("msgtype", type(words.kind())).put("body", words.text());
+    String plain =
+        words.markdown() ? Markdown.named(words.text(), links(words.mentions())) : words.text();
+    var content = JsonObject.builder().put("msgtype", type(words.kind())).put("body", plain);
     markdown
         .html(words.text(), words.markdown(), pills(words.mentions()))
         .ifPresent(
@@ -183,6 +202,12 @@ final class WordsContent {
       }
     }
     return pills;
+  }
+
+  private static Set<String> links(Set<UserId> mentions) {
+    return mentions.stream()
+        .map(user -> MatrixLink.toUser(user).matrixTo())
+        .collect(Collectors.toSet());
   }
 
   private Optional<JsonObject> original(EventId event) {

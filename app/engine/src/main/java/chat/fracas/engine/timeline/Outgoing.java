@@ -30,7 +30,17 @@ public sealed interface Outgoing {
   record Rewrite(ItemKey item, Words words) implements Outgoing {}
 
   /// A file, shown as what it is: image, video, audio or document.
-  record File(Path path, Optional<EventId> replyTo) implements Outgoing {}
+  ///
+  /// @param caption words that go with it; what they answer is what the file answers
+  /// @param temporary whether the file is only there to be sent, and is deleted once it was sent or
+  ///     given up
+  record File(Path path, Optional<Words> caption, Optional<EventId> replyTo, boolean temporary)
+      implements Outgoing {
+    /// A file without words that stays where it is.
+    public File(Path path, Optional<EventId> replyTo) {
+      this(path, Optional.empty(), replyTo, false);
+    }
+  }
 
   /// Gives a reaction, or takes mine back.
   record React(EventId target, String key, boolean give) implements Outgoing {}

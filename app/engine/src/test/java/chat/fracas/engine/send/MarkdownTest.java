@@ -3,11 +3,22 @@ package chat.fracas.engine.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What becomes HTML.
 class MarkdownTest {
   private final Markdown markdown = new Markdown();
+
+  @Test
+  void aLinkToAPersonReadsAsTheNameInPlainText() {
+    var anna = "https://matrix.to/#/@anna:example.org";
+    assertThat(
+            Markdown.named(
+                "Hi [Anna \\[A\\]](" + anna + "), see [it](https://a.example) and [x\\](y)",
+                Set.of(anna)))
+        .isEqualTo("Hi Anna [A], see [it](https://a.example) and [x\\](y)");
+  }
 
   @Test
   void plainWordsNeedNoHtml() {

@@ -268,6 +268,35 @@ class SendQueueTest {
   }
 
   @Test
+  void aCaptionGoesWithItsFile() throws InterruptedException, IOException {
+    Path file = Files.writeString(folder.resolve("plan.txt"), "text");
+    var caption =
+        new Outgoing.Words(
+            Content.Words.Kind.TEXT, "the **plan**", true, Set.of(), false, Optional.empty());
+    composing().send(new Outgoing.File(file, Optional.of(caption), Optional.empty(), false));
+    Until.holds(echoes(), all -> all.size() == 1);
+    Until.holds(echoes(), SendQueueTest::allAnswered);
+    JsonObject content = room.server.events().getFirst().requireObject("content");
+    assertThat(content.requireString("filename")).isEqualTo("plan.txt");
+    assertThat(content.requireString("body")).isEqualTo("the **plan**");
+    assertThat(content.requireString("formatted_body")).isEqualTo("the <strong>plan</strong>");
+    assertThat(file).exists();
+  }
+
+  @Test
+  void aTemporaryFileIsDeletedWithItsFolderOnceSent() throws InterruptedException, IOException {
+    Path own = Files.createDirectory(folder.resolve("pasted"));
+    Path file = Files.writeString(own.resolve("a.txt"), "text");
+    composing().send(new Outgoing.File(file, Optional.empty(), Optional.empty(), true));
+    Until.holds(echoes(), all -> all.size() == 1);
+    Until.holds(echoes(), SendQueueTest::allAnswered);
+    assertThat(file).exists();
+    sync();
+    Until.holds(echoes(), List::isEmpty);
+    assertThat(own).doesNotExist();
+  }
+
+  @Test
   void anUploadedFileIsNotUploadedAgainAfterARestart() throws InterruptedException, IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "text");
     composing().send(new Outgoing.File(file, Optional.empty()));
