@@ -25,8 +25,7 @@ public enum ComposerText implements TextKey {
   FILE_TOO_LARGE_ERROR("composer.fileTooLarge.error", "fileName", "maximumSize"),
   COMPLETIONS_A11Y("composer.completions.a11y"),
   EVERYONE_BODY("composer.everyone.body"),
-  UNKNOWN_COMMAND_ERROR("composer.unknownCommand.error", "command"),
-  SEND_FILES_TITLE("composer.sendFiles.title", "count");
+  UNKNOWN_COMMAND_ERROR("composer.unknownCommand.error", "command");
 
   private final String key;
   private final List<String> arguments;

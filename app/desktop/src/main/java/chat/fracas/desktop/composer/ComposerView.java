@@ -2,11 +2,13 @@ package chat.fracas.desktop.composer;
 
 import chat.fracas.desktop.control.Classes;
 import chat.fracas.desktop.control.IconButton;
+import chat.fracas.desktop.picture.Png;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.i18n.ComposerText;
 import chat.fracas.i18n.Texts;
+import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.Space;
@@ -210,7 +212,10 @@ public final class ComposerView extends VBox {
       case ComposerMode.Reply reply ->
           showMode(
               Icon.REPLY,
-              texts.of(ComposerText.REPLYING_TO_BODY, reply.sender().name()),
+              reply
+                  .sender()
+                  .map(sender -> texts.of(ComposerText.REPLYING_TO_BODY, sender.name()))
+                  .orElseGet(() -> texts.of(TimelineText.REPLY_A11Y)),
               reply.text(),
               ComposerText.CANCEL_REPLY_A11Y);
       case ComposerMode.Edit edit -> {
@@ -290,6 +295,14 @@ public final class ComposerView extends VBox {
     if (clipboard.hasFiles()) {
       model.attach(clipboard.getFiles().stream().map(File::toPath).toList());
       return true;
+    }
+    // what a text program copies has a picture of the text beside the text
+    if (clipboard.hasImage() && !clipboard.hasString()) {
+      var picture = clipboard.getImage();
+      if (picture != null) {
+        model.attachPicture(() -> Png.encode(picture));
+        return true;
+      }
     }
     return false;
   }

@@ -44,9 +44,8 @@ public final class ConversationView extends StackPane implements View {
     this.surroundings = surroundings;
     var emoji = surroundings.emoji();
     this.maker = new TextMaker(emoji, surroundings.pictures(), surroundings.navigation()::openLink);
-    var popup =
-        new EmojiPopup(
-            emoji, surroundings.texts(), new EmojiHabits(surroundings.appearance().preferences()));
+    var habits = new EmojiHabits(surroundings.appearance().preferences());
+    var popup = new EmojiPopup(emoji, surroundings.texts(), habits);
     var actions =
         new Conversing(
             model,
@@ -56,7 +55,7 @@ public final class ConversationView extends StackPane implements View {
             (tile, where) -> popup.open(where, sequence -> model.timeline().react(tile, sequence)));
     this.timeline =
         new TimelineView(
-            model.timeline(), new Kit(surroundings, maker, Optional.of(model.me()), actions));
+            model.timeline(), new Kit(surroundings, maker, Optional.of(model.me()), actions, habits));
     this.composer =
         new ComposerView(
             model.composer(), surroundings, maker, model::send, model::editLast, model::escape);

@@ -8,14 +8,13 @@ import chat.fracas.theme.Icon;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.MessageAction;
 import chat.fracas.viewmodel.timeline.MessageTile;
-import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /// The buttons that float over the message under the pointer. UI thread only.
 final class HoverTools extends HBox {
-  private static final List<String> QUICK = List.of("👍", "❤️", "😂");
+  private static final int QUICK = 3;
 
   private final Kit kit;
   private @Nullable MessageTile tile;
@@ -38,7 +37,9 @@ final class HoverTools extends HBox {
     tile = next;
     getChildren().clear();
     if (next.actions().contains(MessageAction.REACT)) {
-      QUICK.forEach(emoji -> getChildren().add(quick(next, emoji)));
+      kit.habits().recent().stream()
+          .limit(QUICK)
+          .forEach(emoji -> getChildren().add(quick(next, emoji)));
       var choose = button(Icon.REACT, TimelineText.ADD_REACTION_A11Y);
       choose.setOnAction(event -> kit.actions().chooseReaction(next, choose));
       getChildren().add(choose);

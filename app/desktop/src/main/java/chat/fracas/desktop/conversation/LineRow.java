@@ -2,8 +2,12 @@ package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.Spinner;
+import chat.fracas.desktop.message.Links;
 import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.LinkTip;
 import chat.fracas.desktop.text.RichText;
+import chat.fracas.desktop.text.Run;
+import chat.fracas.desktop.text.Style;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Icon;
@@ -28,6 +32,9 @@ import javafx.scene.layout.VBox;
 /// what is missing. UI thread only; shows one tile after another.
 final class LineRow extends VBox {
   private static final double MARK = 28;
+
+  /// More addresses fit no line.
+  private static final int MOST_PIECES = 8;
 
   private final Kit kit;
   private boolean open;
@@ -82,7 +89,7 @@ final class LineRow extends VBox {
     var box = new VBox(Space.SMALL, title, sentence);
     if (!beginning.topic().isBlank()) {
       var topic = new RichText(kit.maker(), kit.surroundings().texts());
-      topic.show(beginning.topic());
+      topic.show(Links.in(beginning.topic(), Style.PLAIN));
       topic.setMaxWidth(MessageRow.COLUMN);
       box.getChildren().add(topic);
     }
@@ -172,9 +179,33 @@ final class LineRow extends VBox {
     return box;
   }
 
-  private LineLabel words(String sentence) {
-    var words = new LineLabel(kit.maker(), TextStyle.SMALL).tinted("fr-secondary");
-    words.show(sentence);
+  /// A sentence on one line, with the addresses in it as links.
+  private Node words(String sentence) {
+    var box = new HBox(Space.TINY);
+    box.setMinWidth(0);
+    Links.in(sentence, Style.PLAIN).stream()
+        .limit(MOST_PIECES)
+        .map(this::piece)
+        .forEach(box.getChildren()::add);
+    return box;
+  }
+
+  private LineLabel piece(Run run) {
+    var words = new LineLabel(kit.maker(), TextStyle.SMALL);
+    words.show(run.copied());
+    if (run instanceof Run.Link link) {
+      words.tinted("fr-line-link");
+      words.setCursor(Cursor.HAND);
+      words.setAccessibleRole(AccessibleRole.HYPERLINK);
+      LinkTip.on(words, link.address());
+      words.setOnMouseClicked(
+          event -> {
+            kit.maker().open().accept(link.address());
+            event.consume();
+          });
+    } else {
+      words.tinted("fr-secondary");
+    }
     return words;
   }
 }

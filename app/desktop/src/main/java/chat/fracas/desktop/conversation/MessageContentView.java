@@ -1,6 +1,7 @@
 package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.Classes;
 import chat.fracas.desktop.control.HintTip;
 import chat.fracas.desktop.message.HtmlParts;
 import chat.fracas.desktop.message.Part;
@@ -17,9 +18,11 @@ import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.Delivery;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -29,12 +32,15 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /// Everything of a message but its sender: what it answers, what it says, reactions, the state of
 /// sending. UI thread only; shows one message after another.
 final class MessageContentView extends VBox {
   /// More kinds of reaction are counted in one pill.
   private static final int MOST_REACTIONS = 24;
+
+  private static final Duration DIMMED_AFTER = Duration.seconds(1);
 
   private final Kit kit;
   private final Texts texts;
@@ -43,6 +49,7 @@ final class MessageContentView extends VBox {
   private Optional<Node> bodyNode = Optional.empty();
   private boolean shownEdited;
   private Optional<Delivery> shownDelivery = Optional.empty();
+  private final PauseTransition dimming = new PauseTransition(DIMMED_AFTER);
 
   MessageContentView(Kit kit) {
     super(Space.TINY);
@@ -52,6 +59,7 @@ final class MessageContentView extends VBox {
     setMinWidth(0);
     setFillWidth(true);
     getStyleClass().add("fr-message-content");
+    dimming.setOnFinished(event -> dim(true));
   }
 
   void show(MessageTile tile) {
@@ -67,11 +75,34 @@ final class MessageContentView extends VBox {
       nodes.add(failure(tile, failed));
     }
     getChildren().setAll(nodes);
-    boolean underway = !(tile.delivery() instanceof Delivery.Sent);
-    bodyNode.ifPresent(node -> node.getStyleClass().remove("fr-sending"));
-    if (underway && !(tile.delivery() instanceof Delivery.Failed)) {
-      bodyNode.ifPresent(node -> node.getStyleClass().add("fr-sending"));
+    showUnderway(tile);
+  }
+
+  /// Dims what the server has not acknowledged after a second.
+  private void showUnderway(MessageTile tile) {
+    dimming.stop();
+    dim(false);
+    boolean underway =
+        switch (tile.delivery()) {
+          case Delivery.Sent sent -> false;
+          case Delivery.Failed failed -> false;
+          case Delivery.Sending sending -> true;
+          case Delivery.Uploading uploading -> true;
+        };
+    if (!underway) {
+      return;
     }
+    long waited = java.time.Duration.between(tile.sentAt(), Instant.now()).toMillis();
+    if (waited >= DIMMED_AFTER.toMillis()) {
+      dim(true);
+    } else {
+      dimming.setDuration(DIMMED_AFTER.subtract(Duration.millis(Math.max(0, waited))));
+      dimming.playFromStart();
+    }
+  }
+
+  private void dim(boolean now) {
+    bodyNode.ifPresent(node -> Classes.toggle(node, "fr-sending", now));
   }
 
   private Node body(MessageTile tile) {

@@ -1,22 +1,29 @@
 package chat.fracas.desktop.conversation;
 
+import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.picture.Blurhash;
 import chat.fracas.desktop.picture.Picture;
+import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Radius;
+import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.application.Platform;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
 /// A picture in the conversation: its place is kept from the beginning, a blur fills it until the
@@ -106,10 +113,33 @@ final class PictureView extends Region {
   private void load(MessageBody.Picture picture, Kit kit) {
     var remote = picture.thumbnail().or(() -> picture.file().remote());
     remote.ifPresent(
-        address -> kit.surroundings().pictures().load(address, wide, high, this::show));
+        address ->
+            kit.surroundings()
+                .pictures()
+                .load(address, wide, high, this::show, () -> fail(picture, kit)));
     if (remote.isEmpty()) {
       picture.file().local().ifPresent(this::loadLocal);
     }
+  }
+
+  /// Says that the picture is not to be had, and offers to try again.
+  private void fail(MessageBody.Picture picture, Kit kit) {
+    var texts = kit.surroundings().texts();
+    var words = TextStyle.SMALL.on(new Label(texts.of(TimelineText.MEDIA_FAILED_ERROR)));
+    words.setWrapText(true);
+    var again =
+        Buttons.small(
+            Buttons.plain(
+                texts.of(CommonText.RETRY_BUTTON),
+                () -> {
+                  getChildren().setAll(image);
+                  load(picture, kit);
+                }));
+    again.setFocusTraversable(false);
+    var box = new VBox(Space.SMALL, words, again);
+    box.setAlignment(Pos.CENTER);
+    box.getStyleClass().add("fr-picture-failed");
+    getChildren().setAll(box);
   }
 
   private void loadLocal(Path path) {
@@ -166,5 +196,10 @@ final class PictureView extends Region {
     clip.setHeight(getHeight());
     image.setFitWidth(getWidth());
     image.setFitHeight(getHeight());
+    for (var child : getChildren()) {
+      if (child instanceof VBox failure) {
+        failure.resizeRelocate(0, 0, getWidth(), getHeight());
+      }
+    }
   }
 }

@@ -2,6 +2,7 @@ package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.EmptyState;
+import chat.fracas.desktop.control.Patience;
 import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.flow.AnchoredFlow;
 import chat.fracas.engine.observe.ListDiff;
@@ -45,6 +46,7 @@ final class TimelineView extends Region implements TimelineScreen {
   private final Button toUnread;
   private final Button toEnd;
   private final Node skeleton = Skeleton.rows(SKELETON_ROWS, SKELETON_AVATAR);
+  private final Patience waiting = new Patience();
   private final EmptyState empty;
   private final EmptyState failed;
   private final List<Subscription> subscriptions = new ArrayList<>();
@@ -114,6 +116,10 @@ final class TimelineView extends Region implements TimelineScreen {
 
   private void showState(TimelineState state) {
     tools.hide();
+    waiting.show(state == TimelineState.LOADING, () -> showParts(state));
+  }
+
+  private void showParts(TimelineState state) {
     getChildren()
         .setAll(
             switch (state) {
@@ -140,7 +146,8 @@ final class TimelineView extends Region implements TimelineScreen {
     tools.hide();
   }
 
-  private void pointAt(MessageRow row) {
+  /// Shows the tools of a message.
+  void pointAt(MessageRow row) {
     var tile = row.tile();
     if (tile == null) {
       return;
@@ -210,6 +217,7 @@ final class TimelineView extends Region implements TimelineScreen {
 
   void dispose() {
     model.detach();
+    waiting.stop();
     subscriptions.forEach(Subscription::unsubscribe);
   }
 

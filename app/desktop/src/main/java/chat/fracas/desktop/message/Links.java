@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which addresses of a message may be opened, and how they are shown. Pure.
-final class Links {
+public final class Links {
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "matrix");
   private static final int LONGEST = 2000;
   private static final Pattern ADDRESS =
@@ -81,7 +81,7 @@ final class Links {
   }
 
   /// Words with the addresses in them as links.
-  static List<Run> in(String text, Style style) {
+  public static List<Run> in(String text, Style style) {
     if (!text.contains("://")) {
       return List.of(new Run.Words(text, style));
     }

@@ -34,7 +34,7 @@ public final class MediaPictures implements PictureSource {
   private final double scale;
   private final Semaphore decoding = new Semaphore(AT_ONCE);
   private final Map<Key, Image> kept = new LinkedHashMap<>(64, 0.75f, true);
-  private final Map<Key, List<Consumer<Image>>> waiting = new HashMap<>();
+  private final Map<Key, List<Wish>> waiting = new HashMap<>();
   private long pixels;
 
   /// @param media where pictures come from now; nowhere while no account is shown
@@ -49,6 +49,13 @@ public final class MediaPictures implements PictureSource {
 
   @Override
   public void load(MxcUri uri, double width, double height, Consumer<Image> shown) {
+    load(uri, width, height, shown, () -> {});
+  }
+
+  @Override
+  public void load(
+      MxcUri uri, double width, double height, Consumer<Image> shown, Runnable failed) {
+    var wish = new Wish(shown, failed);
     var key = new Key(uri, size(width * scale), size(height * scale));
     var known = kept.get(key);
     if (known != null) {
@@ -57,13 +64,15 @@ public final class MediaPictures implements PictureSource {
     }
     var others = waiting.get(key);
     if (others != null) {
-      others.add(shown);
+      others.add(wish);
       return;
     }
     var source = media.get();
     if (source.isPresent()) {
-      waiting.put(key, new ArrayList<>(List.of(shown)));
+      waiting.put(key, new ArrayList<>(List.of(wish)));
       background.execute(() -> fetch(source.get(), key));
+    } else {
+      failed.run();
     }
   }
 
@@ -96,14 +105,12 @@ public final class MediaPictures implements PictureSource {
   }
 
   private void arrived(Key key, Optional<Image> image) {
-    var consumers = waiting.remove(key);
-    image.ifPresent(
-        decoded -> {
-          keep(key, decoded);
-          if (consumers != null) {
-            consumers.forEach(consumer -> consumer.accept(decoded));
-          }
-        });
+    var wishes = waiting.getOrDefault(key, List.of());
+    waiting.remove(key);
+    image.ifPresent(decoded -> keep(key, decoded));
+    for (Wish wish : wishes) {
+      image.ifPresentOrElse(wish.shown(), wish.failed());
+    }
   }
 
   private void keep(Key key, Image image) {
@@ -122,6 +129,8 @@ public final class MediaPictures implements PictureSource {
   private static long pixels(Image image) {
     return (long) image.getWidth() * (long) image.getHeight();
   }
+
+  private record Wish(Consumer<Image> shown, Runnable failed) {}
 
   private record Key(MxcUri uri, int width, int height) {}
 }

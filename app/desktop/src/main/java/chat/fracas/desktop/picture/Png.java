@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
 
 /// Writes PNG files (RFC 2083) of eight bits a channel, without `java.desktop`. Pure.
 public final class Png {
@@ -32,6 +34,17 @@ public final class Png {
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
     }
+  }
+
+  /// A picture that is in memory as a whole.
+  public static byte[] encode(Image picture) {
+    int width = (int) picture.getWidth();
+    int height = (int) picture.getHeight();
+    int[] argb = new int[Math.multiplyExact(width, height)];
+    picture
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
+    return encode(width, height, argb);
   }
 
   private static byte[] header(int width, int height) throws IOException {

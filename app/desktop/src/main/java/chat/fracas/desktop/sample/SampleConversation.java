@@ -145,7 +145,7 @@ final class SampleConversation {
     at = SampleEngine.NOW.minus(Duration.ofMinutes(14));
     say(AIKO, "等高線のラベルをもう一度見てもらえますか? Two of them still overlap near the ferry.");
     image(AIKO, "overlap.png", SamplePictures.MAP, 960, 600);
-    say(INES, "👩‍👩‍👧‍👦 🧑🏽‍🚀 🏳️‍🌈");
+    say(INES, "👩🏿‍🌾 🧑🏽‍🚀 🏳️‍🌈");
     say(FREYA, "The whole family tested it on the train: it works without a network, too.");
     react("🚂", MIRA, PRIYA);
     say(MIRA, "Good. I move the two labels and then we are done.");

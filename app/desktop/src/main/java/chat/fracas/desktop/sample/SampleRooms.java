@@ -96,7 +96,7 @@ final class SampleRooms {
             .done());
     rooms.add(
         person("priya", SamplePeople.PRIYA)
-            .last(SamplePeople.PRIYA, "👩‍👩‍👧‍👦 all here, thanks again!", 1500)
+            .last(SamplePeople.PRIYA, "🧑🏽‍🤝‍🧑🏻 all here, thanks again!", 1500)
             .done());
     rooms.add(
         person("samuel", SamplePeople.SAMUEL)

@@ -131,7 +131,7 @@ final class SampleTimeline implements Timeline, Composing {
             Optional.of(file.path()),
             0,
             "application/octet-stream"),
-        Optional.empty());
+        file.caption().map(SampleTimeline::words));
   }
 
   private void append(Content content, Optional<EventId> replyTo) {

@@ -77,6 +77,7 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
       text.setCursor(Cursor.HAND);
       text.setAccessibleRole(AccessibleRole.HYPERLINK);
       text.hoverProperty().subscribe(over -> text.setUnderline(over || style.underline()));
+      LinkTip.on(text, address);
       onClick(text, address);
     }
     return text;
@@ -108,6 +109,7 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
     }
     pill.setAccessibleRole(AccessibleRole.HYPERLINK);
     pill.setCursor(Cursor.HAND);
+    LinkTip.on(pill, mention.address());
     onClick(pill, mention.address());
     return new Part(pill, mention.copied(), Style.PLAIN);
   }

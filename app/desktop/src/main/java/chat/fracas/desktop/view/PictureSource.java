@@ -13,6 +13,12 @@ public interface PictureSource {
   /// @param height likewise
   void load(MxcUri uri, double width, double height, Consumer<Image> shown);
 
+  /// Likewise, and calls `failed` when the picture cannot be had.
+  default void load(
+      MxcUri uri, double width, double height, Consumer<Image> shown, Runnable failed) {
+    load(uri, width, height, shown);
+  }
+
   /// No pictures at all.
   static PictureSource none() {
     return (uri, width, height, shown) -> {};

@@ -1,5 +1,7 @@
 package chat.fracas.desktop.viewer;
 
+import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.EmptyState;
 import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.control.Spinner;
 import chat.fracas.desktop.text.LineLabel;
@@ -65,7 +67,6 @@ public final class PictureViewer extends BorderPane {
     view.setPreserveRatio(true);
     view.setSmooth(true);
     stage.setMinSize(0, 0);
-    stage.getChildren().addAll(view, spinner);
     setCenter(stage);
     setTop(bar(subject, texts, maker, save));
     stage.widthProperty().subscribe(ignored -> fitIfWanted());
@@ -84,7 +85,28 @@ public final class PictureViewer extends BorderPane {
             close.run();
           }
         });
-    pictures.load(subject.address(), DECODED_AT, DECODED_AT, this::show);
+    load(subject, texts, pictures);
+  }
+
+  private void load(Subject subject, Texts texts, PictureSource pictures) {
+    stage.getChildren().setAll(view, spinner);
+    pictures.load(
+        subject.address(),
+        DECODED_AT,
+        DECODED_AT,
+        this::show,
+        () -> fail(texts, () -> load(subject, texts, pictures)));
+  }
+
+  private void fail(Texts texts, Runnable again) {
+    var failure =
+        new EmptyState(
+            Icon.IMAGE,
+            texts.of(ViewerText.FAILED_ERROR),
+            Buttons.plain(texts.of(CommonText.RETRY_BUTTON), again));
+    failure.prefWidthProperty().bind(stage.widthProperty());
+    failure.prefHeightProperty().bind(stage.heightProperty());
+    stage.getChildren().setAll(failure);
   }
 
   private Node bar(Subject subject, Texts texts, TextMaker maker, Runnable save) {
@@ -116,13 +138,15 @@ public final class PictureViewer extends BorderPane {
   }
 
   private void show(Image image) {
-    stage.getChildren().remove(spinner);
+    stage.getChildren().setAll(view);
     view.setImage(image);
     fit();
   }
 
   private void fitIfWanted() {
-    spinner.relocate(stage.getWidth() / 2, stage.getHeight() / 2);
+    spinner.relocate(
+        Math.round((stage.getWidth() - IconView.LARGE) / 2),
+        Math.round((stage.getHeight() - IconView.LARGE) / 2));
     if (fitted) {
       fit();
     }

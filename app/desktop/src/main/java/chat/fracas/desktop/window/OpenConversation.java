@@ -6,6 +6,8 @@ import chat.fracas.foundation.id.EventId;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.conversation.ConversationViewModel;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.layout.Region;
 
 /// A conversation as the window keeps it. UI thread only.
@@ -13,15 +15,20 @@ record OpenConversation(ConversationViewModel model, ConversationView view)
     implements Parts.Conversation {
   @Override
   public boolean perform(AppAction action) {
-    if (action == AppAction.LATEST_MESSAGE) {
-      model.timeline().jumpToLatest();
-      return true;
-    }
-    if (action == AppAction.OLDEST_UNREAD) {
-      model.timeline().jumpToUnread();
-      return true;
-    }
-    return false;
+    var answer = answer(action);
+    answer.ifPresent(Runnable::run);
+    return answer.isPresent();
+  }
+
+  private Optional<Runnable> answer(AppAction action) {
+    return Optional.ofNullable(
+        Map.<AppAction, Runnable>of(
+                AppAction.LATEST_MESSAGE, model.timeline()::jumpToLatest,
+                AppAction.OLDEST_UNREAD, model.timeline()::jumpToUnread,
+                AppAction.MARK_READ, model.timeline()::markRead,
+                AppAction.UPLOAD, view.composer()::attach,
+                AppAction.EMOJI, view.composer().emojiButton()::fire)
+            .get(action));
   }
 
   @Override

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.desktop.fx.Fx;
 import chat.fracas.desktop.picture.MediaPictures;
+import chat.fracas.desktop.picture.Png;
 import chat.fracas.desktop.sample.SampleEngine;
+import chat.fracas.desktop.text.TextMaker;
+import chat.fracas.desktop.view.PictureSource;
 import chat.fracas.desktop.view.Surroundings;
+import chat.fracas.desktop.viewer.PictureViewer;
 import chat.fracas.engine.Session;
 import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.Texts;
@@ -26,12 +31,23 @@ import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import chat.fracas.viewmodel.toast.ToastsViewModel;
 import chat.fracas.viewmodel.work.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ConversationViewTest {
   private static final Navigation NOWHERE =
@@ -62,6 +78,18 @@ final class ConversationViewTest {
   private final Appearance appearance = new Appearance(Preferences.inMemory());
 
   private ConversationView view(RoomId room) {
+    var model = model(room);
+    return new ConversationView(model, surroundings());
+  }
+
+  private Surroundings surroundings() {
+    var session = SampleEngine.create().main();
+    var pictures =
+        new MediaPictures(() -> Optional.of(session.media()), Runnable::run, Runnable::run, 1);
+    return new Surroundings(texts, appearance, pictures, NOWHERE);
+  }
+
+  private ConversationViewModel model(RoomId room) {
     Session session = SampleEngine.create().main();
     var means =
         new Means(
@@ -71,18 +99,107 @@ final class ConversationViewTest {
             NOWHERE,
             new ToastsViewModel(),
             new Questions());
-    var model =
-        new ConversationViewModel(
-            session,
-            session.room(room).orElseThrow(),
-            Optional.empty(),
-            means,
-            appearance,
-            SampleEngine.clock(),
-            SampleEngine.ZONE);
-    var pictures =
-        new MediaPictures(() -> Optional.of(session.media()), Runnable::run, Runnable::run, 1);
-    return new ConversationView(model, new Surroundings(texts, appearance, pictures, NOWHERE));
+    return new ConversationViewModel(
+        session,
+        session.room(room).orElseThrow(),
+        Optional.empty(),
+        means,
+        appearance,
+        SampleEngine.clock(),
+        SampleEngine.ZONE);
+  }
+
+  private static void settle(Region view) {
+    for (int i = 0; i < 3; i++) {
+      view.applyCss();
+      view.layout();
+    }
+  }
+
+  /// What floats over the conversation and what stands above the field, all at once.
+  @Test
+  void toolsSuggestionsAndPreviewsAreDrawnInEachTheme(@TempDir Path folder) throws IOException {
+    var picture = folder.resolve("a-picture-with-a-long-name-that-does-not-fit.png");
+    Files.write(picture, Png.encode(2, 2, new int[] {-1, -1, -1, -1}));
+    for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+      Fx.run(
+          () -> {
+            var model = model(SampleEngine.MAIN_ROOM);
+            var view = new ConversationView(model, surroundings());
+            var scene = scene(view, 900, 640, theme);
+            var name = "floating-" + theme.name().toLowerCase(Locale.ROOT);
+            var flow = view.timeline().flow();
+            var tiles =
+                model.timeline().tiles().stream()
+                    .filter(MessageTile.class::isInstance)
+                    .map(MessageTile.class::cast)
+                    .toList();
+            var tile = tiles.get(tiles.size() - 3);
+            view.timeline().pointAt((MessageRow) flow.rowOf(tile.key()).orElseThrow());
+            model.reply(tile);
+            model.composer().attach(List.of(picture));
+            view.composer().area().setText("Words");
+            view.composer().lookup(".fr-formats").setVisible(true);
+            view.composer().lookup(".fr-formats").setManaged(true);
+            settle(view);
+            Fx.picture(scene, name + "-reply");
+            view.composer().area().setText("@a");
+            view.composer().area().positionCaret(2);
+            settle(view);
+            assertThat(model.composer().suggestions()).isNotEmpty();
+            Fx.picture(scene, name + "-people");
+            view.composer().area().setText(":smi");
+            view.composer().area().positionCaret(4);
+            settle(view);
+            Fx.picture(scene, name + "-emoji");
+            view.dispose();
+          });
+    }
+  }
+
+  @Test
+  void aPictureThatIsNotToBeHadSaysSoAndIsFetchedAgain() {
+    for (Theme theme : new Theme[] {Theme.LIGHT, Theme.DARK}) {
+      Fx.run(
+          () -> {
+            var asked = new ArrayList<MxcUri>();
+            PictureSource refusing =
+                new PictureSource() {
+                  @Override
+                  public void load(MxcUri uri, double width, double height, Consumer<Image> shown) {}
+
+                  @Override
+                  public void load(
+                      MxcUri uri,
+                      double width,
+                      double height,
+                      Consumer<Image> shown,
+                      Runnable failed) {
+                    asked.add(uri);
+                    failed.run();
+                  }
+                };
+            var viewer =
+                new PictureViewer(
+                    new PictureViewer.Subject(
+                        MxcUri.parse("mxc://example.org/a"), "n".repeat(200), "Ana, 12:00"),
+                    texts,
+                    new TextMaker(surroundings().emoji(), refusing, link -> {}),
+                    refusing,
+                    () -> {},
+                    () -> {});
+            viewer
+                .getStylesheets()
+                .add(
+                    Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
+                        .toExternalForm());
+            var scene = Fx.scene(viewer, 700, 500, theme, 100);
+            settle(viewer);
+            Fx.picture(scene, "viewer-failed-" + theme.name().toLowerCase(Locale.ROOT));
+            ((Button) viewer.lookup(".fr-empty .button")).fire();
+            assertThat(asked).hasSize(2);
+          });
+    }
   }
 
   private static Scene scene(ConversationView view, double width, double height, Theme theme) {

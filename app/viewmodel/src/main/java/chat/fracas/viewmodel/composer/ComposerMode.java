@@ -12,8 +12,9 @@ public sealed interface ComposerMode {
 
   /// An answer.
   ///
-  /// @param text the first words of what it answers
-  record Reply(EventId target, Person sender, String text) implements ComposerMode {}
+  /// @param sender empty while the message is not known here
+  /// @param text the first words of what it answers, or a sentence that they are not known
+  record Reply(EventId target, Optional<Person> sender, String text) implements ComposerMode {}
 
   /// New words for a message of mine.
   ///

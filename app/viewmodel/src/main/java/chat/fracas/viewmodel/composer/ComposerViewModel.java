@@ -11,6 +11,7 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.ComposerText;
 import chat.fracas.i18n.SizeText;
+import chat.fracas.i18n.TimelineText;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -64,6 +67,7 @@ public final class ComposerViewModel implements AutoCloseable {
   private final Means means;
   private final Appearance appearance;
   private final InstantSource clock;
+  private final Function<EventId, Optional<MessageTile>> known;
   private final InOrder sending;
   private final LiveBridge bridge;
   private final StringProperty text = new SimpleStringProperty("");
@@ -85,13 +89,20 @@ public final class ComposerViewModel implements AutoCloseable {
   private boolean membersWanted;
   private boolean closed;
 
+  /// @param known a message of the conversation, where it is known
   public ComposerViewModel(
-      Session session, Room room, Means means, Appearance appearance, InstantSource clock) {
+      Session session,
+      Room room,
+      Means means,
+      Appearance appearance,
+      InstantSource clock,
+      Function<EventId, Optional<MessageTile>> known) {
     this.session = session;
     this.room = room;
     this.means = means;
     this.appearance = appearance;
     this.clock = clock;
+    this.known = known;
     this.sending = new InOrder(means.work());
     this.bridge = new LiveBridge(means.work().ui());
     bridge.values(
@@ -105,9 +116,23 @@ public final class ComposerViewModel implements AutoCloseable {
   }
 
   private void restore(Optional<Composing.Draft> draft) {
-    if (!closed && text.get().isEmpty()) {
-      draft.ifPresent(kept -> text.set(kept.text()));
+    if (closed || !text.get().isEmpty() || !(mode.get() instanceof ComposerMode.Fresh)) {
+      return;
     }
+    draft.ifPresent(
+        kept -> {
+          text.set(kept.text());
+          kept.replyTo().ifPresent(event -> mode.set(replying(event)));
+        });
+  }
+
+  private ComposerMode.Reply replying(EventId event) {
+    var tile = known.apply(event);
+    return new ComposerMode.Reply(
+        event,
+        tile.map(MessageTile::sender),
+        tile.map(found -> firstWords(found.body()))
+            .orElseGet(() -> means.texts().of(TimelineText.REPLY_MISSING_BODY)));
   }
 
   private void textChanged(String now) {
@@ -260,7 +285,9 @@ public final class ComposerViewModel implements AutoCloseable {
     tile.eventId()
         .ifPresent(
             event ->
-                mode.set(new ComposerMode.Reply(event, tile.sender(), firstWords(tile.body()))));
+                mode.set(
+                    new ComposerMode.Reply(
+                        event, Optional.of(tile.sender()), firstWords(tile.body()))));
   }
 
   /// Begins to edit a message of mine; what was written is set aside.
@@ -272,8 +299,12 @@ public final class ComposerViewModel implements AutoCloseable {
       setAside = text.get();
     }
     stopTyping();
-    mode.set(new ComposerMode.Edit(new ItemKey(tile.key()), tile.eventId(), words.plain()));
-    text.set(words.emote() ? "/me " + words.plain() : words.plain());
+    var named = NamedPeople.of(words.plain(), words.html().orElse(""));
+    mentions.clear();
+    mentions.addAll(named.mentions());
+    var shown = words.emote() ? "/me " + named.text() : named.text();
+    mode.set(new ComposerMode.Edit(new ItemKey(tile.key()), tile.eventId(), shown));
+    text.set(shown);
   }
 
   /// Gives up the reply or edit.
@@ -319,6 +350,34 @@ public final class ComposerViewModel implements AutoCloseable {
             failure -> problem.set(Failures.words(failure, means.texts())));
   }
 
+  /// Adds a picture that is no file yet, such as one from the clipboard.
+  ///
+  /// @param png makes the picture as a PNG file, away from the UI thread
+  public void attachPicture(Supplier<byte[]> png) {
+    leaveEdit();
+    means
+        .work()
+        .fetch(
+            () -> new Checked(List.of(written(png.get())), limit()),
+            this::attached,
+            failure -> problem.set(Failures.words(failure, means.texts())));
+  }
+
+  /// Writes a picture into a folder that only this person can read (see [Files#createTempDirectory]).
+  private Sized written(byte[] png) {
+    try {
+      var folder = Files.createTempDirectory("fracas-");
+      var path = folder.resolve("picture.png");
+      Files.write(path, png);
+      return new Sized(
+          new PendingFile(
+              path, "picture.png", SizeText.of(png.length, means.texts()), true, true),
+          png.length);
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
+  }
+
   private void attached(Checked checked) {
     for (Sized file : checked.files()) {
       if (file.bytes() > checked.limit()) {
@@ -329,8 +388,11 @@ public final class ComposerViewModel implements AutoCloseable {
                     ComposerText.FILE_TOO_LARGE_ERROR,
                     file.file().name(),
                     SizeText.of(checked.limit(), means.texts())));
-      } else if (files.size() < MOST_FILES && !files.contains(file.file())) {
+        drop(file.file());
+      } else if (!closed && files.size() < MOST_FILES && !files.contains(file.file())) {
         files.add(file.file());
+      } else {
+        drop(file.file());
       }
     }
     showSendable();
@@ -349,7 +411,7 @@ public final class ComposerViewModel implements AutoCloseable {
       var name = String.valueOf(path.getFileName());
       var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
       return new Sized(
-          new PendingFile(path, name, SizeText.of(bytes, means.texts()), PICTURES.contains(ending)),
+          new PendingFile(path, name, SizeText.of(bytes, means.texts()), PICTURES.contains(ending), false),
           bytes);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
@@ -358,7 +420,27 @@ public final class ComposerViewModel implements AutoCloseable {
 
   public void remove(PendingFile file) {
     files.remove(file);
+    drop(file);
     showSendable();
+  }
+
+  /// Deletes a file that was only there to be sent.
+  private void drop(PendingFile file) {
+    if (file.temporary()) {
+      means.work().run(() -> delete(file.path()), () -> {}, failure -> {});
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+      var folder = path.getParent();
+      if (folder != null) {
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException cause) {
+      throw new UncheckedIOException(cause);
+    }
   }
 
   /// Sends what was written, or does what it commands.
@@ -378,15 +460,23 @@ public final class ComposerViewModel implements AutoCloseable {
       return false;
     }
     var replyTo = replyTo();
-    // the files first: their caption follows them
-    files.forEach(file -> enqueue(new Outgoing.File(file.path(), replyTo)));
     boolean said = !files.isEmpty();
-    if (!written.isEmpty()) {
+    boolean captioned = files.size() == 1 && isCaption(command) && !written.isEmpty();
+    var caption = captioned ? words(command, Optional.empty()) : Optional.<Outgoing.Words>empty();
+    // several files first: what is said of them follows
+    files.forEach(
+        file -> enqueue(new Outgoing.File(file.path(), caption, replyTo, file.temporary())));
+    if (!written.isEmpty() && !captioned) {
       said |= act(command, files.isEmpty() ? replyTo : Optional.empty());
     }
     files.clear();
     clear();
     return said;
+  }
+
+  /// Whether the words can stand below a file.
+  private static boolean isCaption(SlashCommand command) {
+    return command instanceof SlashCommand.Say || command instanceof SlashCommand.Plain;
   }
 
   private boolean sendEdit(ComposerMode.Edit edit, String written) {
@@ -491,6 +581,7 @@ public final class ComposerViewModel implements AutoCloseable {
     closed = true;
     bridge.close();
     stopTyping();
+    files.forEach(this::drop);
     var kept = mode.get() instanceof ComposerMode.Edit ? setAside : text.get();
     var draft = new Composing.Draft(kept, replyTo());
     sending.run(() -> room.composing().keepDraft(draft), failure -> {});

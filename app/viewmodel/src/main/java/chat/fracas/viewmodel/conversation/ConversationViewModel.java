@@ -43,7 +43,7 @@ public final class ConversationViewModel implements AutoCloseable {
     this.means = means;
     var times = new TimeText(means.texts(), zone);
     this.timeline = new TimelineViewModel(room, around, means, appearance, clock, times);
-    this.composer = new ComposerViewModel(session, room, means, appearance, clock);
+    this.composer = new ComposerViewModel(session, room, means, appearance, clock, timeline::tile);
   }
 
   public UserId me() {

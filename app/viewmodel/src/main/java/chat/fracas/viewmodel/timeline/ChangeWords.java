@@ -5,6 +5,10 @@ import chat.fracas.engine.timeline.TimelineItem.Change;
 import chat.fracas.i18n.TextKey;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.TimelineText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /// Says in a sentence what changed in a room. Pure.
 final class ChangeWords {
@@ -19,6 +23,50 @@ final class ChangeWords {
     return switch (item.change()) {
       case Change.Member member -> member(by, member);
       case Change.State state -> state(by, state);
+    };
+  }
+
+  /// Several changes in one sentence: how many of each kind, in the order they first came.
+  String of(List<TimelineItem.StateChange> changes) {
+    var kinds = new LinkedHashMap<TextKey, List<TimelineItem.StateChange>>();
+    for (TimelineItem.StateChange change : changes) {
+      kinds.computeIfAbsent(counted(change.change()), key -> new ArrayList<>()).add(change);
+    }
+    return kinds.entrySet().stream()
+        .map(kind -> of(kind.getKey(), kind.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  /// One by its own sentence, more by their number; a person counts once.
+  private String of(TextKey key, List<TimelineItem.StateChange> changes) {
+    long count = changes.stream().map(ChangeWords::subject).distinct().count();
+    return count == 1 ? of(changes.getLast()) : texts.of(key, count);
+  }
+
+  private static Object subject(TimelineItem.StateChange item) {
+    return switch (item.change()) {
+      case Change.Member member -> member.subject();
+      case Change.State state -> item.eventId();
+    };
+  }
+
+  private static TextKey counted(Change change) {
+    return switch (change) {
+      case Change.State state -> TimelineText.ROOM_CHANGES_BODY;
+      case Change.Member member ->
+          switch (member.how()) {
+            case JOINED -> TimelineText.MANY_JOINED_BODY;
+            case LEFT -> TimelineText.MANY_LEFT_BODY;
+            case INVITED -> TimelineText.MANY_INVITED_BODY;
+            case DECLINED -> TimelineText.MANY_DECLINED_BODY;
+            case WITHDRAWN -> TimelineText.MANY_WITHDRAWN_BODY;
+            case KICKED -> TimelineText.MANY_REMOVED_BODY;
+            case BANNED -> TimelineText.MANY_BANNED_BODY;
+            case UNBANNED -> TimelineText.MANY_UNBANNED_BODY;
+            case KNOCKED -> TimelineText.MANY_KNOCKED_BODY;
+            case RENAMED -> TimelineText.MANY_RENAMED_BODY;
+            case NEW_AVATAR -> TimelineText.MANY_AVATARS_BODY;
+          };
     };
   }
 

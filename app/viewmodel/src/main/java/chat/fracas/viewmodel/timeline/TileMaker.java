@@ -119,7 +119,7 @@ final class TileMaker {
             "fold:" + changes.getFirst().key().value(),
             Tile.Change.Kind.SEVERAL,
             times.time(last.sentAt()),
-            texts.of(TimelineText.CHANGES_FOLDED_BUTTON, changes.size()),
+            words.of(changes),
             changes.stream().map(words::of).toList()));
     return tiles;
   }

@@ -520,6 +520,17 @@ public final class TimelineViewModel implements AutoCloseable {
                     .matrixTo());
   }
 
+  /// The message of an event, where it is known here.
+  public Optional<MessageTile> tile(EventId event) {
+    var index = sequence.indexOf(event);
+    return index.isPresent()
+        ? sequence
+            .tileOf(index.getAsInt())
+            .filter(MessageTile.class::isInstance)
+            .map(MessageTile.class::cast)
+        : Optional.empty();
+  }
+
   /// My last message that can be edited, if it is not long gone.
   public Optional<MessageTile> lastEditable() {
     var tiles = sequence.tiles();

@@ -7,8 +7,6 @@ import chat.fracas.engine.room.Room;
 import chat.fracas.engine.room.RoomDetails;
 import chat.fracas.engine.room.RoomMember;
 import chat.fracas.engine.room.RoomSummary;
-import chat.fracas.engine.timeline.Composing;
-import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
@@ -30,6 +28,8 @@ public final class FakeRoom implements Room {
   private final LiveValue<RoomDetails> details;
   private final LiveItems<RoomMember> members = new LiveItems<>();
   private final List<RoomMember> away = new ArrayList<>();
+  private final FakeTimeline timeline = new FakeTimeline();
+  private final FakeComposing composing = new FakeComposing();
   private final List<String> done = new ArrayList<>();
   private final Map<UserId, EngineException> refused = new HashMap<>();
 
@@ -131,18 +131,19 @@ public final class FakeRoom implements Room {
   }
 
   @Override
-  public Timeline timeline() {
-    throw new UnsupportedOperationException();
+  public FakeTimeline timeline() {
+    return timeline;
   }
 
   @Override
-  public Timeline timelineAt(EventId event) {
-    throw new UnsupportedOperationException();
+  public FakeTimeline timelineAt(EventId event) {
+    done.add("timeline at " + event);
+    return timeline;
   }
 
   @Override
-  public Composing composing() {
-    throw new UnsupportedOperationException();
+  public FakeComposing composing() {
+    return composing;
   }
 
   @Override

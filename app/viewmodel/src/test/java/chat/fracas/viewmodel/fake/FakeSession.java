@@ -19,6 +19,7 @@ import chat.fracas.engine.room.RoomList;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.search.Search;
 import chat.fracas.foundation.id.DeviceId;
+import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
@@ -33,6 +34,8 @@ import java.util.Set;
 
 /// The account `@ana:example.org`, in memory. What it is asked for next can be made to fail.
 public final class FakeSession implements Session, Search, RoomDirectory, Account {
+  public static final long LARGEST_UPLOAD = 1000;
+
   private final UserId user = UserId.parse("@ana:example.org");
   private final Map<RoomId, FakeRoom> rooms = new LinkedHashMap<>();
   private final LiveItems<RoomSummary> summaries = new LiveItems<>();
@@ -134,7 +137,27 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
 
   @Override
   public Media media() {
-    throw new UnsupportedOperationException();
+    return new Media() {
+      @Override
+      public byte[] fetch(MxcUri uri, long limitBytes) {
+        throw new EngineException("no", "M_NOT_FOUND");
+      }
+
+      @Override
+      public byte[] fetchThumbnail(MxcUri uri, int widthPixels, int heightPixels) {
+        throw new EngineException("no", "M_NOT_FOUND");
+      }
+
+      @Override
+      public void save(MxcUri uri, Path target) {
+        note("save " + uri);
+      }
+
+      @Override
+      public long uploadLimitBytes() {
+        return LARGEST_UPLOAD;
+      }
+    };
   }
 
   @Override

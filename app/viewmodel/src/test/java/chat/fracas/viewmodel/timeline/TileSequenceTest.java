@@ -129,6 +129,29 @@ final class TileSequenceTest {
   }
 
   @Test
+  void foldedChangesAreCountedByKindAndPerson() {
+    var words = new ChangeWords(Texts.forLocale(Locale.UK));
+    assertThat(
+            words.of(
+                List.of(
+                    change("a", ANNA, Change.Member.How.JOINED),
+                    change("b", BEN, Change.Member.How.JOINED),
+                    change("c", BEN, Change.Member.How.LEFT),
+                    change("d", BEN, Change.Member.How.JOINED))))
+        .isEqualTo("2 people joined, ben left");
+  }
+
+  private static TimelineItem.StateChange change(
+      String key, Sender who, Change.Member.How how) {
+    return new TimelineItem.StateChange(
+        new ItemKey(key),
+        EventId.parse("$" + key),
+        who,
+        NOON,
+        new Change.Member(how, who.id(), who.name(), Optional.empty()));
+  }
+
+  @Test
   void joinsAreHiddenWhereNotWanted() {
     var sequence = sequence(maker(false));
     sequence.apply(
