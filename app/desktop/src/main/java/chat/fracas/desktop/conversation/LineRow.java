@@ -69,7 +69,9 @@ final class LineRow extends VBox {
     var label = TextStyle.MICRO_STRONG.on(new Label(words));
     var box = new HBox(Space.MEDIUM, line(), label, line());
     box.setAlignment(Pos.CENTER);
-    box.getStyleClass().addAll("fr-heading-line", styleClass);
+    box.getStyleClass().add(styleClass);
+    // here and not in the stylesheet, so that the row has its height from the beginning
+    box.setPadding(new Insets(Space.LARGE, Space.WIDE, Space.TIGHT, Space.WIDE));
     return box;
   }
 
