@@ -55,7 +55,8 @@ public final class ConversationView extends StackPane implements View {
             (tile, where) -> popup.open(where, sequence -> model.timeline().react(tile, sequence)));
     this.timeline =
         new TimelineView(
-            model.timeline(), new Kit(surroundings, maker, Optional.of(model.me()), actions, habits));
+            model.timeline(),
+            new Kit(surroundings, maker, Optional.of(model.me()), actions, habits));
     this.composer =
         new ComposerView(
             model.composer(), surroundings, maker, model::send, model::editLast, model::escape);

@@ -8,6 +8,7 @@ import chat.fracas.theme.Icon;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.MessageAction;
 import chat.fracas.viewmodel.timeline.MessageTile;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class HoverTools extends HBox {
   HoverTools(Kit kit) {
     this.kit = kit;
     getStyleClass().add("fr-hover-tools");
+    setAlignment(Pos.CENTER);
     setVisible(false);
     setManaged(false);
   }
@@ -84,9 +86,11 @@ final class HoverTools extends HBox {
     var sentence = kit.surroundings().texts().of(TimelineText.REACT_WITH_A11Y, emoji);
     var button = new Button();
     button.setGraphic(picture);
-    button.getStyleClass().setAll("button", "fr-icon-button");
+    button.getStyleClass().setAll("fr-icon-button");
     button.setMinSize(IconButton.SMALL, IconButton.SMALL);
     button.setPrefSize(IconButton.SMALL, IconButton.SMALL);
+    button.setMaxSize(IconButton.SMALL, IconButton.SMALL);
+    button.setAlignment(Pos.CENTER);
     button.setFocusTraversable(false);
     button.setAccessibleText(sentence);
     button.setTooltip(new HintTip(sentence));

@@ -166,7 +166,8 @@ final class ConversationViewTest {
             PictureSource refusing =
                 new PictureSource() {
                   @Override
-                  public void load(MxcUri uri, double width, double height, Consumer<Image> shown) {}
+                  public void load(
+                      MxcUri uri, double width, double height, Consumer<Image> shown) {}
 
                   @Override
                   public void load(

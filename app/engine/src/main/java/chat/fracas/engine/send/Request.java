@@ -55,8 +55,7 @@ record Request(
   }
 
   Request withRevision(JsonObject next) {
-    return new Request(
-        kind, target, content, file, temporary, queuedAt, Optional.of(next), answer);
+    return new Request(kind, target, content, file, temporary, queuedAt, Optional.of(next), answer);
   }
 
   Request withFile(Path path, boolean deleted) {

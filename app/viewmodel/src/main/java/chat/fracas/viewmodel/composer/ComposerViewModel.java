@@ -370,8 +370,7 @@ public final class ComposerViewModel implements AutoCloseable {
       var path = folder.resolve("picture.png");
       Files.write(path, png);
       return new Sized(
-          new PendingFile(
-              path, "picture.png", SizeText.of(png.length, means.texts()), true, true),
+          new PendingFile(path, "picture.png", SizeText.of(png.length, means.texts()), true, true),
           png.length);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);
@@ -411,7 +410,8 @@ public final class ComposerViewModel implements AutoCloseable {
       var name = String.valueOf(path.getFileName());
       var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
       return new Sized(
-          new PendingFile(path, name, SizeText.of(bytes, means.texts()), PICTURES.contains(ending), false),
+          new PendingFile(
+              path, name, SizeText.of(bytes, means.texts()), PICTURES.contains(ending), false),
           bytes);
     } catch (IOException cause) {
       throw new UncheckedIOException(cause);

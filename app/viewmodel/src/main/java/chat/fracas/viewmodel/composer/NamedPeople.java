@@ -40,8 +40,7 @@ record NamedPeople(String text, List<Mention> mentions) {
   /// Where the name stands as a word of its own, not as the beginning of another.
   private static int wordAt(StringBuilder text, String name, int from) {
     int at = text.indexOf(name, from);
-    while (at >= 0
-        && (isLetter(text, at - 1) || isLetter(text, at + name.length()))) {
+    while (at >= 0 && (isLetter(text, at - 1) || isLetter(text, at + name.length()))) {
       at = text.indexOf(name, at + 1);
     }
     return at;

@@ -87,8 +87,7 @@ final class ComposerViewModelTest {
         .singleElement()
         .isInstanceOfSatisfying(
             Outgoing.File.class,
-            file ->
-                assertThat(file.caption().map(Outgoing.Words::text)).contains("the plan"));
+            file -> assertThat(file.caption().map(Outgoing.Words::text)).contains("the plan"));
   }
 
   @Test
@@ -110,7 +109,9 @@ final class ComposerViewModelTest {
   void aFileTheServerWouldRefuseIsNamedAtOnce() throws IOException {
     var composer = composer();
     composer.attach(
-        List.of(Files.write(folder.resolve("big.bin"), new byte[(int) FakeSession.LARGEST_UPLOAD + 1])));
+        List.of(
+            Files.write(
+                folder.resolve("big.bin"), new byte[(int) FakeSession.LARGEST_UPLOAD + 1])));
     window.settle();
     assertThat(composer.files()).isEmpty();
     assertThat(composer.problem().get()).contains("big.bin");
@@ -175,8 +176,7 @@ final class ComposerViewModelTest {
   void anEditNamesThePeopleOfTheMessageStill() {
     var named =
         NamedPeople.of(
-            "Also Al, look",
-            "Also <a href=\"https://matrix.to/#/@al:example.org\">Al</a>, look");
+            "Also Al, look", "Also <a href=\"https://matrix.to/#/@al:example.org\">Al</a>, look");
     assertThat(named.text()).isEqualTo("Also @Al, look");
     assertThat(named.mentions())
         .containsExactly(new Mention("@Al", UserId.parse("@al:example.org")));

@@ -141,8 +141,7 @@ final class TileSequenceTest {
         .isEqualTo("2 people joined, ben left");
   }
 
-  private static TimelineItem.StateChange change(
-      String key, Sender who, Change.Member.How how) {
+  private static TimelineItem.StateChange change(String key, Sender who, Change.Member.How how) {
     return new TimelineItem.StateChange(
         new ItemKey(key),
         EventId.parse("$" + key),

@@ -104,9 +104,7 @@ final class TimelineViewModelTest {
     room.timeline().readUpTo("a");
     var model = shown();
     assertThat(model.unreadAbove().get()).isTrue();
-    assertThat(model.tiles())
-        .extracting(Tile::key)
-        .containsSubsequence("a", "new:b", "b");
+    assertThat(model.tiles()).extracting(Tile::key).containsSubsequence("a", "new:b", "b");
   }
 
   @Test
@@ -143,9 +141,7 @@ final class TimelineViewModelTest {
   @Test
   void aNameOf200LettersIsNoOtherTile() {
     var name = "n".repeat(200);
-    room.timeline()
-        .items()
-        .reset(List.of(message("a", "@" + name + ":example.org", "one", false)));
+    room.timeline().items().reset(List.of(message("a", "@" + name + ":example.org", "one", false)));
     assertThat(shown().tile(EventId.parse("$a")).orElseThrow().sender().name()).isEqualTo(name);
   }
 
