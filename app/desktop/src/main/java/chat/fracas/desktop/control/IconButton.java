@@ -2,6 +2,8 @@ package chat.fracas.desktop.control;
 
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
+import chat.fracas.theme.Stylesheets;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -15,6 +17,11 @@ public final class IconButton extends Button {
 
   /// In headers and the composer.
   public static final double LARGE = 36;
+
+  /// A square that grows with the text; it never shrinks, whatever other buttons do.
+  private static final String GROWN =
+      "-fx-min-width: %1$.4fem; -fx-min-height: %1$.4fem; -fx-pref-width: %1$.4fem;"
+          + " -fx-pref-height: %1$.4fem; -fx-max-width: %1$.4fem; -fx-max-height: %1$.4fem;";
 
   private final IconView view;
   private final HintTip tip;
@@ -31,11 +38,7 @@ public final class IconButton extends Button {
     setGraphic(view);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setAlignment(Pos.CENTER);
-    setMinSize(side, side);
-    setPrefSize(side, side);
-    setMaxSize(side, side);
-    // stylesheets give other buttons a least size; this one never shrinks
-    setStyle("-fx-min-width: %1$s; -fx-min-height: %1$s;".formatted(side));
+    setStyle(String.format(Locale.ROOT, GROWN, side / Stylesheets.BASE_SIZE));
     setAccessibleText(name);
     setTooltip(tip);
   }

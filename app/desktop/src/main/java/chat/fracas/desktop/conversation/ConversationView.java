@@ -42,10 +42,9 @@ public final class ConversationView extends StackPane implements View {
   public ConversationView(ConversationViewModel model, Surroundings surroundings) {
     this.model = model;
     this.surroundings = surroundings;
-    var emoji = surroundings.emoji();
-    this.maker = new TextMaker(emoji, surroundings.pictures(), surroundings.navigation()::openLink);
+    this.maker = TextMaker.of(surroundings);
     var habits = new EmojiHabits(surroundings.appearance().preferences());
-    var popup = new EmojiPopup(emoji, surroundings.texts(), habits);
+    var popup = new EmojiPopup(surroundings.emoji(), surroundings.texts(), habits);
     var actions =
         new Conversing(
             model,

@@ -54,8 +54,7 @@ final class RoomHeaderView implements View {
 
     var avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, surroundings.pictures());
     var maker =
-        new TextMaker(
-            surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
+        TextMaker.of(surroundings);
     var name = new LineLabel(maker, TextStyle.BODY_STRONG);
     var topic = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
     var members = TextStyle.CAPTION.on(new Label());

@@ -126,7 +126,7 @@ public final class ShellView implements View {
   }
 
   private void drag(MouseEvent event) {
-    double width = layout.sceneToLocal(event.getSceneX(), 0).getX() - ShellLayout.RAIL_WIDTH;
+    double width = layout.sceneToLocal(event.getSceneX(), 0).getX() - layout.railWidth();
     layout.listOpen().set(width > SNAP_WIDTH);
     layout
         .listWidth()
