@@ -45,7 +45,8 @@ public final class ModalFrame extends VBox {
     setAccessibleRole(AccessibleRole.DIALOG);
     setAccessibleText(title);
     double wide = width / Stylesheets.BASE_SIZE;
-    setStyle(String.format(Locale.ROOT, "-fx-pref-width: %1$.4fem; -fx-max-width: %1$.4fem;", wide));
+    setStyle(
+        String.format(Locale.ROOT, "-fx-pref-width: %1$.4fem; -fx-max-width: %1$.4fem;", wide));
     setMaxHeight(USE_PREF_SIZE);
     getChildren().addAll(top, buttons);
     addEventHandler(

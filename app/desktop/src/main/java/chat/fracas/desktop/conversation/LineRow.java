@@ -177,7 +177,8 @@ final class LineRow extends VBox {
     box.getChildren().addAll(nodes);
     box.setAlignment(Pos.CENTER_LEFT);
     box.setPadding(
-        new Insets(Space.HAIR, Space.WIDE, Space.HAIR, kit.grown(MessageRow.GUTTER) - MARK - Space.SMALL));
+        new Insets(
+            Space.HAIR, Space.WIDE, Space.HAIR, kit.grown(MessageRow.GUTTER) - MARK - Space.SMALL));
     return box;
   }
 

@@ -58,6 +58,7 @@ final class PersonPanel implements View {
             });
     var head = new VBox(Space.SMALL, picture, name, address, standing);
     head.setAlignment(Pos.TOP_CENTER);
+    head.setFillWidth(false);
     head.setPadding(new Insets(Space.WIDE, Space.LARGE, Space.LARGE, Space.LARGE));
     var ignored = new Banner(Banner.Kind.NOTICE, texts.of(MembersText.IGNORED_LABEL));
     person.ignored().subscribe(ignored::shown);

@@ -68,6 +68,7 @@ final class RoomInfoPanel implements View {
     picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
     var head = new VBox(Space.MEDIUM, picture, name);
     head.setAlignment(Pos.TOP_CENTER);
+    head.setFillWidth(false);
     members = action(Icon.USERS, RoomPanelText.PANEL_TITLE, room::openMembers);
     invite = action(Icon.USER_ADD, RoomPanelText.INVITE_BUTTON, room::invite);
     favourite = new SwitchRow(texts.of(RoomPanelText.FAVOURITE_LABEL), "");

@@ -187,8 +187,7 @@ public final class RoomListView implements View {
   }
 
   private void buildList() {
-    var maker =
-        TextMaker.of(surroundings);
+    var maker = TextMaker.of(surroundings);
     list.setCellFactory(view -> new RoomCell(this, maker, surroundings));
     list.setAccessibleText(texts.of(RoomListText.TITLE_A11Y));
     list.getStyleClass().add("room-rows");

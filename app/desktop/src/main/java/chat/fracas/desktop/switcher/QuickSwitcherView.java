@@ -52,8 +52,7 @@ public final class QuickSwitcherView implements View {
   public QuickSwitcherView(QuickSwitcherViewModel model, Surroundings surroundings) {
     this.model = model;
     this.surroundings = surroundings;
-    this.maker =
-        TextMaker.of(surroundings);
+    this.maker = TextMaker.of(surroundings);
     this.list = new ListView<>(model.items());
     Texts texts = surroundings.texts();
     field.setPromptText(texts.of(SwitcherText.SEARCH_HINT));
