@@ -9,8 +9,7 @@ public enum ViewerText implements TextKey {
   ZOOM_OUT_A11Y("viewer.zoomOut.a11y"),
   FIT_A11Y("viewer.fit.a11y"),
   SAVE_A11Y("viewer.save.a11y"),
-  SENT_BY_BODY("viewer.sentBy.body", "displayName", "sentAt"),
-  FAILED_ERROR("viewer.failed.error");
+  SENT_BY_BODY("viewer.sentBy.body", "displayName", "sentAt");
 
   private final String key;
   private final List<String> arguments;
