@@ -32,6 +32,7 @@ final class Screens {
   private static final List<Screen.Size> ALL = List.of(USUAL_SIZE, SMALL, NARROW);
   private static final List<Theme> LIGHT_AND_DARK = List.of(Theme.LIGHT, Theme.DARK);
   private static final int LARGE_TEXT = 150;
+  private static final String SERVER = "example.org";
 
   private Screens() {}
 
@@ -105,7 +106,7 @@ final class Screens {
             window -> {
               press(window, "firstRun.useAccount.button");
               find(window, TextField.class, field -> true)
-                  .ifPresent(field -> field.setText("example.org"));
+                  .ifPresent(field -> field.setText(SERVER));
               press(window, "submit");
             }));
   }
