@@ -60,9 +60,7 @@ final class NewcomerStoryTest {
   }
 
   private static String tall(int number) {
-    return IntStream.range(0, 30)
-            .mapToObj(line -> "line " + line)
-            .collect(Collectors.joining("\n"))
+    return IntStream.range(0, 30).mapToObj(line -> "line " + line).collect(Collectors.joining("\n"))
         + "\n"
         + lastLine(number);
   }

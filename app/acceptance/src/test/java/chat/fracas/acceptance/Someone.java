@@ -53,11 +53,9 @@ final class Someone implements AutoCloseable {
     this.name = name;
     startToolkit();
     var options =
-        new DesktopOptions(
-            false, Optional.of(profile), Optional.empty(), false, Optional.empty());
+        new DesktopOptions(false, Optional.of(profile), Optional.empty(), false, Optional.empty());
     desktop =
-        RunningDesktop.start(
-            options, new RunningDesktop.Computer(KeySource.file(), address -> {}));
+        RunningDesktop.start(options, new RunningDesktop.Computer(KeySource.file(), address -> {}));
     stage =
         Awaiting.eventually(
                 "the window of " + name,
