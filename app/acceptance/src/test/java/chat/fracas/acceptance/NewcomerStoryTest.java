@@ -7,6 +7,7 @@ import chat.fracas.i18n.RoomText;
 import chat.fracas.i18n.SearchText;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Somebody opens Fracas for the first time, with nothing but this computer.
 final class NewcomerStoryTest {
-  private static final String PASSWORD = "correct horse battery";
+  static final String PASSWORD = "correct horse battery";
   private static final String FIRST = "The tulips in the north bed are open";
 
   /// So many tall messages come after the first one that it is far out of sight.
@@ -47,16 +48,18 @@ final class NewcomerStoryTest {
       alice.picture("again");
       alice.clicks(RoomText.SEARCH_A11Y);
       alice.fills(SearchText.FIELD_HINT, "tulip");
-      alice.clicks(
-          alice.sees(
-              "the message among the results",
-              node ->
-                  Someone.hasClass(node, "fr-row")
-                      && node.getParent() != null
-                      && String.valueOf(node.getParent().getAccessibleText()).contains(FIRST)));
+      alice.clicks(alice.sees("the message among the results", resultWith(FIRST)));
       alice.seesMessage(FIRST);
+      alice.sees("the results, still", resultWith(FIRST));
       alice.picture("found");
     }
+  }
+
+  private static Predicate<Node> resultWith(String words) {
+    return node ->
+        Someone.hasClass(node, "fr-row")
+            && node.getParent() != null
+            && String.valueOf(node.getParent().getAccessibleText()).contains(words);
   }
 
   private static String tall(int number) {
@@ -69,15 +72,18 @@ final class NewcomerStoryTest {
     return "end of " + number;
   }
 
-  static void makesOwnServer(Someone who, String name) {
+  /// @return the address of the new account, as the first run tells it
+  static String makesOwnServer(Someone who, String name) {
     who.clicks(
         who.sees(
             "the way to an own server",
             node -> FirstRunText.OWN_SERVER_BUTTON.key().equals(node.getId())));
     who.fills(FirstRunText.USER_NAME_LABEL, name);
+    var address = who.reads("the address", Pattern.compile("@" + name + ":[a-z0-9.-]*[a-z0-9]"));
     who.fills(FirstRunText.PASSWORD_LABEL, PASSWORD);
     who.clicks(FirstRunText.OWN_BUTTON);
     who.sees(RoomListText.ADD_A11Y);
+    return address;
   }
 
   static void makesRoom(Someone who, String name) throws InterruptedException {

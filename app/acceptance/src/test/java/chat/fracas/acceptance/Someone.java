@@ -15,12 +15,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -121,6 +124,21 @@ final class Someone implements AutoCloseable {
     }
   }
 
+  /// Waits until words of this form can be seen, and gives them.
+  String reads(String what, Pattern form) {
+    var node = sees(what, candidate -> words(candidate, form).isPresent());
+    return words(node, form).orElseThrow();
+  }
+
+  private static Optional<String> words(Node node, Pattern form) {
+    return Stream.of(node.getAccessibleText(), node instanceof Labeled label ? label.getText() : "")
+        .filter(Objects::nonNull)
+        .map(form::matcher)
+        .filter(Matcher::find)
+        .map(Matcher::group)
+        .findFirst();
+  }
+
   /// Waits until nothing of this kind can be seen.
   void seesNo(String what, Predicate<Node> unwanted) throws InterruptedException {
     try {
@@ -145,6 +163,22 @@ final class Someone implements AutoCloseable {
 
   static boolean hasClass(Node node, String styleClass) {
     return node.getStyleClass().contains(styleClass);
+  }
+
+  /// Waits until the middle of something has this colour.
+  void seesColour(Node node, int argb) throws InterruptedException {
+    Awaiting.eventually(
+        "the colour for " + name, () -> middle(node), Integer.valueOf(argb)::equals);
+  }
+
+  private static int middle(Node node) {
+    return onUi(
+        () -> {
+          var image = node.snapshot(null, null);
+          return image
+              .getPixelReader()
+              .getArgb((int) image.getWidth() / 2, (int) image.getHeight() / 2);
+        });
   }
 
   /// The node and what is in it, as far as it can be seen.
@@ -181,8 +215,8 @@ final class Someone implements AutoCloseable {
 
   private Stream<Window> windows() {
     return List.copyOf(Window.getWindows()).stream()
-        .filter(window -> window.isShowing() && owner(window) == stage)
-        .sorted(Comparator.comparing(window -> window == stage ? 0 : 1));
+        .filter(window -> window.isShowing() && owner(window).equals(stage))
+        .sorted(Comparator.comparing(window -> window.equals(stage) ? 0 : 1));
   }
 
   private static Window owner(Window window) {
