@@ -48,9 +48,9 @@ final class PictureFile {
     this.size = size;
   }
 
-  /// The measures by the file's head; empty when it is not a picture that can be read here.
+  /// The measures as it is seen, by the file's head; empty when it is not a picture that can be read here.
   static Optional<Size> measure(Path path) {
-    return withReader(path, reader -> Optional.of(size(reader)));
+    return withReader(path, reader -> Optional.of(Orientation.of(path).of(size(reader))));
   }
 
   static Optional<PictureFile> read(Path path) {
@@ -68,7 +68,9 @@ final class PictureFile {
             step++;
           }
           parameters.setSourceSubsampling(step, step, 0, 0);
-          return Optional.of(new PictureFile(reader.read(0, parameters), size));
+          Orientation held = Orientation.of(path);
+          return Optional.of(
+              new PictureFile(held.upright(reader.read(0, parameters)), held.of(size)));
         });
   }
 
