@@ -9,7 +9,8 @@ public enum ViewerText implements TextKey {
   ZOOM_OUT_A11Y("viewer.zoomOut.a11y"),
   FIT_A11Y("viewer.fit.a11y"),
   SAVE_A11Y("viewer.save.a11y"),
-  SENT_BY_BODY("viewer.sentBy.body", "displayName", "sentAt");
+  SENT_BY_BODY("viewer.sentBy.body", "displayName", "sentAt"),
+  FAILED_ERROR("viewer.failed.error");
 
   private final String key;
   private final List<String> arguments;

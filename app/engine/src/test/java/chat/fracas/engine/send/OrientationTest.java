@@ -61,8 +61,7 @@ final class OrientationTest {
         .isEqualTo(Optional.of(new PictureFile.Size(width, height)));
     BufferedImage seen = Orientation.of(file).upright(ImageIO.read(file.toFile()));
     assertThat(new Color(seen.getRGB(redX, redY)).getRed()).isGreaterThan(200);
-    assertThat(new Color(seen.getRGB(width - 1 - redX, height - 1 - redY)).getRed())
-        .isLessThan(50);
+    assertThat(new Color(seen.getRGB(width - 1 - redX, height - 1 - redY)).getRed()).isLessThan(50);
   }
 
   @Test
