@@ -48,8 +48,7 @@ import org.slf4j.LoggerFactory;
 /// One account with everything that works for it: opened from disk, then synchronising. Wires the
 /// engine's parts. Thread-safe.
 final class AccountSession implements Session, AutoCloseable {
-  /// All work has ended within this time, and the stores can be closed; requests that hang are left
-  /// alone then.
+  /// Requests have ended within this time; those that hang are left alone then.
   private static final Duration CLOSING = Duration.ofMillis(1_500);
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
@@ -241,12 +240,13 @@ final class AccountSession implements Session, AutoCloseable {
   /// Ends the account's work and closes its stores. Closing twice does nothing.
   @Override
   public void close() {
-    background.shutdownNow();
     rooms.close();
-    boolean ended = Ending.of(CLOSING, sync::close, queue::close, search::close, this::endRequests);
-    if (!ended) {
+    background.shutdownNow();
+    if (!Ending.of(CLOSING, sync::close, queue::close, this::endRequests)) {
       LOG.warn("not all requests ended in time");
     }
+    // the disk is waited for: who opens the account next must find it closed
+    search.close();
     stores.close();
   }
 

@@ -11,7 +11,6 @@ import chat.fracas.engine.store.AccountStores;
 import chat.fracas.engine.store.ProfileStores;
 import chat.fracas.engine.transport.HttpTransport;
 import chat.fracas.foundation.id.UserId;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +27,6 @@ import org.slf4j.LoggerFactory;
 /// An account that cannot be opened is left out and stays on disk; the others do not notice.
 public final class ClientEngine implements Engine {
   private static final Logger LOG = LoggerFactory.getLogger(ClientEngine.class);
-
-  /// Every account is closed within this time, however long the requests of one of them hang.
-  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final ProfileStores stores;
   private final HttpTransport transport;
@@ -162,8 +158,13 @@ public final class ClientEngine implements Engine {
     } finally {
       changing.unlock();
     }
-    if (!Ending.of(CLOSING, all.stream().map(session -> session::close))) {
-      LOG.warn("not all accounts were closed in time");
+    var closing = all.stream().map(session -> Thread.startVirtualThread(session::close)).toList();
+    try {
+      for (Thread thread : closing) {
+        thread.join();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -9,13 +9,9 @@ final class Ending {
 
   /// @return whether all have ended in time
   static boolean of(Duration patience, Runnable... tasks) {
-    return of(patience, Stream.of(tasks));
-  }
-
-  static boolean of(Duration patience, Stream<Runnable> tasks) {
     long deadline = System.nanoTime() + patience.toNanos();
     boolean ended = true;
-    for (Thread thread : tasks.map(Thread::startVirtualThread).toList()) {
+    for (Thread thread : Stream.of(tasks).map(Thread::startVirtualThread).toList()) {
       try {
         long left = Math.max(1, deadline - System.nanoTime());
         ended &= thread.join(Duration.ofNanos(left));

@@ -19,8 +19,8 @@ public final class IndexedSearch implements Search, AutoCloseable {
   /// Quiet for so long, what was indexed is put on disk.
   private static final Duration QUIET = Duration.ofSeconds(5);
 
-  /// A step and a commit are over by then.
-  private static final Duration CLOSING = Duration.ofSeconds(1);
+  /// A step and a commit are over by then, also where the disk is slow; mostly they take a moment.
+  private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final RoomStore rooms;
   private final SearchIndex index;
@@ -116,7 +116,7 @@ public final class IndexedSearch implements Search, AutoCloseable {
     return indexing;
   }
 
-  /// Ends the indexing within a second; the stores can be closed then.
+  /// Ends the indexing with the step it is at; the stores can be closed then.
   @Override
   public void close() {
     closed = true;

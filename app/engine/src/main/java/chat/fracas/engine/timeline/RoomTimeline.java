@@ -273,7 +273,15 @@ final class RoomTimeline implements Timeline {
           store.prepend(facts.id(), chunk.number(), page.events(), page.end());
           growBackward(count, pages - 1);
         },
-        () -> backward.set(window.growBeyondGap(count) ? Pagination.IDLE : Pagination.FAILED));
+        () -> backward.set(growsBeyondGap(count) ? Pagination.IDLE : Pagination.FAILED));
+  }
+
+  private boolean growsBeyondGap(int count) {
+    try {
+      return window.growBeyondGap(count);
+    } catch (EngineException disk) {
+      return false;
+    }
   }
 
   private void fetchDetachedBackward(String token, int count, int pages) {
