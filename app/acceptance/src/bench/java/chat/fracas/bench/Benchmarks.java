@@ -32,6 +32,7 @@ public final class Benchmarks {
 
   private static List<Benchmark> all() {
     return List.of(
+        new AccountBenchmark(),
         new StoreBenchmark(),
         new IndexBenchmark(),
         new JmhBenchmark(),

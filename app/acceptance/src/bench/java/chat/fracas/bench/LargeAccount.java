@@ -15,10 +15,17 @@ final class LargeAccount {
   private static final int STATE_PER_ROOM = 40;
 
   private final List<ChatCorpus.Message> messages = new ArrayList<>();
+  private final String ids;
   private int next;
 
   /// With that many different messages; they come again under other ids when more are asked for.
   LargeAccount(int different) {
+    this(different, "");
+  }
+
+  /// @param ids sets its events apart from those of another
+  LargeAccount(int different, String ids) {
+    this.ids = ids;
     new ChatCorpus(3).messages(different, messages::add);
   }
 
@@ -36,7 +43,7 @@ final class LargeAccount {
             "content",
             JsonObject.builder().put("msgtype", "m.text").put("body", message.body()).build())
         .put("origin_server_ts", message.timestamp())
-        .put("event_id", message.eventId() + "-" + next++)
+        .put("event_id", message.eventId() + ids + "-" + next++)
         .put("unsigned", JsonObject.EMPTY.with("age", 1234))
         .build();
   }

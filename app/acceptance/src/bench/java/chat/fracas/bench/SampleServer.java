@@ -27,6 +27,7 @@ final class SampleServer implements HttpTransport {
   private final int rooms;
   private final byte[] first;
   private final byte[] second;
+  private int pages;
   private final CountDownLatch secondAsked = new CountDownLatch(1);
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -177,7 +178,7 @@ final class SampleServer implements HttpTransport {
     JsonObject page =
         JsonObject.of("chunk", JsonArray.of(data.events(limit)))
             .with("start", "x")
-            .with("end", "more");
+            .with("end", "before" + pages++);
     return new Answer(200, Json.write(page));
   }
 
