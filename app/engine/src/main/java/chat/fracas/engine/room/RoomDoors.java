@@ -57,8 +57,11 @@ public final class RoomDoors {
   /// The conversation with one person: one that I am in, else an invitation by them, else a new one.
   public Room directChat(UserId person) {
     var known = new ArrayList<Room>();
+    // the account's data are ahead of the list, which is told of them room by room
+    Map<RoomId, UserId> directs = services.account().value().directs();
     for (RoomSummary summary : rooms.rooms().snapshot()) {
-      if (summary.directWith().equals(Optional.of(person))) {
+      if (summary.directWith().equals(Optional.of(person))
+          || person.equals(directs.get(summary.id()))) {
         rooms.room(summary.id()).ifPresent(known::add);
       }
     }
