@@ -120,8 +120,7 @@ final class AccountBenchmark implements Benchmark {
   private static void grow(Path folder, int messages) {
     try (ProfileStore profile = StoreBenchmark.open(folder);
         AccountStores account = profile.open(USER)) {
-      new LargeAccount(messages, "grown")
-          .append(account.rooms(), LargeAccount.room(0), messages);
+      new LargeAccount(messages, "grown").append(account.rooms(), LargeAccount.room(0), messages);
     }
   }
 
