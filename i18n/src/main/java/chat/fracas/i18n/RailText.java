@@ -11,8 +11,7 @@ public enum RailText implements TextKey {
   ACCOUNT_A11Y("rail.account.a11y", "userId"),
   SETTINGS_A11Y("rail.settings.a11y"),
   OWN_SERVER_RUNNING_A11Y("rail.ownServerRunning.a11y", "address"),
-  OWN_SERVER_STOPPED_A11Y("rail.ownServerStopped.a11y"),
-  SIGN_OUT_BUTTON("rail.signOut.button");
+  OWN_SERVER_STOPPED_A11Y("rail.ownServerStopped.a11y");
 
   private final String key;
   private final List<String> arguments;

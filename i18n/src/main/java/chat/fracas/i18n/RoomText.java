@@ -13,12 +13,9 @@ public enum RoomText implements TextKey {
   DETAILS_A11Y("room.details.a11y"),
   INVITATION_TITLE("room.invitation.title", "inviterName", "roomName"),
   INVITATION_BODY("room.invitation.body"),
-  LEFT_BODY("room.left.body"),
-  READ_ONLY_BODY("room.readOnly.body"),
   JOIN_BUTTON("room.join.button"),
   LEAVE_ASK_TITLE("room.leaveAsk.title", "roomName"),
   LEAVE_ASK_BODY("room.leaveAsk.body"),
-  DROP_FILES_BODY("room.dropFiles.body", "roomName"),
   MEMBER_COUNT_BODY("room.memberCount.body", "count");
 
   private final String key;

@@ -6,7 +6,6 @@ import java.util.List;
 public enum ToastText implements TextKey {
   DISMISS_A11Y("toast.dismiss.a11y"),
   REGION_A11Y("toast.region.a11y"),
-  SAVED_BODY("toast.saved.body", "fileName"),
   ROOM_LEFT_BODY("toast.roomLeft.body", "roomName"),
   JOINED_BODY("toast.joined.body", "roomName");
 

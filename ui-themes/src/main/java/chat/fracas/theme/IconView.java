@@ -1,17 +1,16 @@
 package chat.fracas.theme;
 
 import javafx.geometry.NodeOrientation;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.SVGPath;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.transform.Scale;
 
-/// Shows an [Icon] in a square of a given side.
+/// Shows an [Icon] in a square that grows with the text.
 ///
 /// Its lines have the role `ICON`; a stylesheet changes that by `-fx-stroke` on `.fr-icon-lines`.
 /// UI thread only.
-public final class IconView extends Region {
+public final class IconView extends GrowingSquare {
   /// In lists, buttons and fields.
   public static final double SMALL = 16;
 
@@ -23,32 +22,26 @@ public final class IconView extends Region {
   private static final double THINNEST = 1.5;
 
   private final SVGPath lines = new SVGPath();
-  private final double side;
-  private final Scale scale;
+  private final Scale drawn = new Scale(1, 1);
 
   public IconView(Icon icon) {
     this(icon, NORMAL);
   }
 
   public IconView(Icon icon, double side) {
-    this.side = side;
-    double factor = side / Icon.SIDE;
-    scale = new Scale(factor, factor);
+    super(side);
     lines.setContent(icon.path());
     lines.setFill(null);
-    lines.setStrokeWidth(Math.max(LINE, THINNEST / factor) * Math.min(1, NORMAL / side));
     lines.setStrokeLineCap(StrokeLineCap.ROUND);
     lines.setStrokeLineJoin(StrokeLineJoin.ROUND);
     lines.getStyleClass().add("fr-icon-lines");
     lines.setManaged(false);
-    lines.getTransforms().add(scale);
+    lines.getTransforms().add(drawn);
     getStyleClass().add("fr-icon");
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     setMouseTransparent(true);
-    setMinSize(side, side);
-    setPrefSize(side, side);
-    setMaxSize(side, side);
     getChildren().add(lines);
+    draw(side);
   }
 
   /// Shows another drawing in the same place.
@@ -56,7 +49,18 @@ public final class IconView extends Region {
     lines.setContent(icon.path());
   }
 
-  public double side() {
-    return side;
+  @Override
+  protected void layoutChildren() {
+    draw(getWidth());
+  }
+
+  private void draw(double now) {
+    if (now <= 0) {
+      return;
+    }
+    double factor = now / Icon.SIDE;
+    drawn.setX(factor);
+    drawn.setY(factor);
+    lines.setStrokeWidth(Math.max(LINE, THINNEST / factor) * Math.min(1, NORMAL / now));
   }
 }

@@ -1,9 +1,10 @@
 package chat.fracas.theme;
 
 import javafx.animation.Interpolator;
+import javafx.scene.Node;
 import javafx.util.Duration;
 
-/// How long things move. With reduced motion nothing does: see `Appearance.reducedMotion`.
+/// How long things move. Where [#still] is true nothing does.
 public final class Motion {
   /// Hover and press.
   public static final Duration QUICK = Duration.millis(120);
@@ -17,4 +18,10 @@ public final class Motion {
   public static final Interpolator EASE_OUT = Interpolator.SPLINE(0, 0, 0.2, 1);
 
   private Motion() {}
+
+  /// Whether `node` is shown to somebody who wants no movement, or to nobody yet.
+  public static boolean still(Node node) {
+    var scene = node.getScene();
+    return scene == null || scene.getPreferences().isReducedMotion();
+  }
 }

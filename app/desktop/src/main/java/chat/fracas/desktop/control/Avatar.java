@@ -2,6 +2,7 @@ package chat.fracas.desktop.control;
 
 import chat.fracas.desktop.view.PictureSource;
 import chat.fracas.foundation.id.MxcUri;
+import chat.fracas.theme.GrowingSquare;
 import chat.fracas.theme.Radius;
 import chat.fracas.theme.Space;
 import chat.fracas.viewmodel.timeline.Person;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The picture of a person, room or space; until there is one, the first letter of the name on one
 /// of six colours. Made to be reused: [#show] may be called again and again.
-public final class Avatar extends Region {
+public final class Avatar extends GrowingSquare {
   /// People and rooms are round, spaces are not.
   public enum Shape {
     ROUND,
@@ -43,35 +44,30 @@ public final class Avatar extends Region {
   private static final double LARGE_DOT = 12;
   private static final double LARGE = 36;
 
-  private final double size;
+  private final Shape shape;
   private final PictureSource pictures;
   private final Text initial = new Text();
-  private final Rectangle picture;
+  private final Rectangle picture = new Rectangle();
   private final Region dot = new Region();
   private @Nullable MxcUri wanted;
+  private @Nullable Image shown;
   private String colourClass = "";
 
   public Avatar(double size, Shape shape, PictureSource pictures) {
-    this.size = size;
+    super(size);
+    this.shape = shape;
     this.pictures = pictures;
-    double arc = shape == Shape.ROUND ? size : Math.min(2 * Radius.HUGE, size / 2);
-    picture = new Rectangle(size, size);
-    picture.setArcWidth(arc);
-    picture.setArcHeight(arc);
     picture.setVisible(false);
     initial.getStyleClass().add("fr-initials");
-    initial.setStyle("-fx-font-size: " + Math.round(size * INITIAL_SHARE) + "px;");
+    fit(size);
     dot.getStyleClass().add("fr-presence");
     dot.setVisible(false);
     getStyleClass().add("fr-avatar");
     if (shape == Shape.SQUARE) {
-      getStyleClass().add(arc < 2 * Radius.HUGE ? "fr-square-small" : "fr-square");
+      getStyleClass().add(size / 2 < 2 * Radius.HUGE ? "fr-square-small" : "fr-square");
     }
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-    setMinSize(size, size);
-    setPrefSize(size, size);
-    setMaxSize(size, size);
     getChildren().addAll(initial, picture, dot);
   }
 
@@ -97,13 +93,14 @@ public final class Avatar extends Region {
       return;
     }
     wanted = next;
+    shown = null;
     picture.setVisible(false);
     initial.setVisible(true);
     if (next != null) {
       pictures.load(
           next,
-          size,
-          size,
+          Math.max(side(), getWidth()),
+          Math.max(side(), getWidth()),
           image -> {
             if (next.equals(wanted)) {
               fill(image);
@@ -119,8 +116,22 @@ public final class Avatar extends Region {
     dot.pseudoClassStateChanged(AWAY, presence == Presence.AWAY);
   }
 
+  private void fit(double size) {
+    double arc = shape == Shape.ROUND ? size : Math.min(2 * Radius.HUGE, size / 2);
+    picture.setWidth(size);
+    picture.setHeight(size);
+    picture.setArcWidth(arc);
+    picture.setArcHeight(arc);
+    initial.setStyle("-fx-font-size: " + Math.round(size * INITIAL_SHARE) + "px;");
+    if (shown != null) {
+      fill(shown);
+    }
+  }
+
   /// Covers the square by the middle of the picture.
   private void fill(Image image) {
+    shown = image;
+    double size = picture.getWidth();
     double factor = size / Math.min(image.getWidth(), image.getHeight());
     double width = image.getWidth() * factor;
     double height = image.getHeight() * factor;
@@ -132,11 +143,15 @@ public final class Avatar extends Region {
 
   @Override
   protected void layoutChildren() {
+    double size = getWidth();
+    if (size != picture.getWidth()) {
+      fit(size);
+    }
     var bounds = initial.getLayoutBounds();
     double middle = initial.getBaselineOffset() - initial.getFont().getSize() * CAPITAL_MIDDLE;
     initial.relocate(Math.round((size - bounds.getWidth()) / 2), size / 2 - middle);
-    double side = size >= LARGE ? LARGE_DOT : SMALL_DOT;
-    dot.resizeRelocate(size - side + Space.HAIR, size - side + Space.HAIR, side, side);
+    double wide = size >= LARGE ? LARGE_DOT : SMALL_DOT;
+    dot.resizeRelocate(size - wide + Space.HAIR, size - wide + Space.HAIR, wide, wide);
   }
 
   /// Half the height of Inter's capitals, in em.

@@ -1,5 +1,6 @@
 package chat.fracas.desktop.control;
 
+import chat.fracas.theme.GrowingSquare;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import javafx.geometry.Pos;
@@ -31,11 +32,7 @@ public final class IconButton extends Button {
     setGraphic(view);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setAlignment(Pos.CENTER);
-    setMinSize(side, side);
-    setPrefSize(side, side);
-    setMaxSize(side, side);
-    // stylesheets give other buttons a least size; this one never shrinks
-    setStyle("-fx-min-width: %1$s; -fx-min-height: %1$s;".formatted(side));
+    setStyle(GrowingSquare.style(side));
     setAccessibleText(name);
     setTooltip(tip);
   }

@@ -4,7 +4,9 @@ import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.Space;
+import chat.fracas.theme.Stylesheets;
 import chat.fracas.theme.TextStyle;
+import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -42,8 +44,9 @@ public final class ModalFrame extends VBox {
     getStyleClass().addAll("fr-floating", "fr-dialog");
     setAccessibleRole(AccessibleRole.DIALOG);
     setAccessibleText(title);
-    setPrefWidth(width);
-    setMaxWidth(width);
+    double wide = width / Stylesheets.BASE_SIZE;
+    setStyle(
+        String.format(Locale.ROOT, "-fx-pref-width: %1$.4fem; -fx-max-width: %1$.4fem;", wide));
     setMaxHeight(USE_PREF_SIZE);
     getChildren().addAll(top, buttons);
     addEventHandler(

@@ -17,7 +17,6 @@ public final class ModalLayer extends StackPane {
   private final Region scrim = new Region();
   private @Nullable Node before;
   private @Nullable Parent dialog;
-  private boolean still;
 
   public ModalLayer() {
     scrim.getStyleClass().add("fr-dim");
@@ -25,11 +24,6 @@ public final class ModalLayer extends StackPane {
     setPadding(new Insets(Space.WIDE));
     scrim.setManaged(false);
     setVisible(false);
-  }
-
-  /// Without movement, for people who want none.
-  public void still(boolean reducedMotion) {
-    still = reducedMotion;
   }
 
   /// Shows `next` instead of what is shown.
@@ -43,7 +37,7 @@ public final class ModalLayer extends StackPane {
     dialog = next;
     scrim.setOnMouseClicked(event -> onScrim.run());
     setVisible(true);
-    if (!still) {
+    if (!Motion.still(this)) {
       var fade = new FadeTransition(Motion.QUICK, this);
       fade.setFromValue(0);
       fade.setToValue(1);

@@ -59,7 +59,7 @@ public final class SwitchControl extends Region {
   private void turned(boolean now) {
     pseudoClassStateChanged(SELECTED, now);
     notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
-    if (getScene() == null) {
+    if (Motion.still(this)) {
       knob.setTranslateX(now ? TRAVEL : 0);
       return;
     }

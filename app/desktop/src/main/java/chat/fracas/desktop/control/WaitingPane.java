@@ -55,7 +55,7 @@ public final class WaitingPane extends StackPane {
     boolean faded = outline.isVisible();
     outline.setVisible(false);
     content.setVisible(true);
-    if (faded) {
+    if (faded && !Motion.still(this)) {
       var fade = new FadeTransition(Motion.QUICK, content);
       fade.setFromValue(0);
       fade.setToValue(1);

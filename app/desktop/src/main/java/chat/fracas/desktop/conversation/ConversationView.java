@@ -10,6 +10,7 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.desktop.viewer.PictureViewer;
 import chat.fracas.i18n.ViewerText;
+import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.theme.emoji.EmojiCatalogue;
 import chat.fracas.theme.emoji.EmojiNames;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -29,6 +31,7 @@ import javafx.util.Subscription;
 /// The messages of the open room with the composer below. UI thread only.
 public final class ConversationView extends StackPane implements View {
   private static final double TYPING_HEIGHT = 18;
+  private static final double HUNDRED = 100;
 
   private final ConversationViewModel model;
   private final Surroundings surroundings;
@@ -43,7 +46,7 @@ public final class ConversationView extends StackPane implements View {
     this.model = model;
     this.surroundings = surroundings;
     var emoji = surroundings.emoji();
-    this.maker = new TextMaker(emoji, surroundings.pictures(), surroundings.navigation()::openLink);
+    this.maker = TextMaker.of(surroundings);
     var habits = new EmojiHabits(surroundings.appearance().preferences());
     var popup = new EmojiPopup(emoji, surroundings.texts(), habits);
     var actions =
@@ -64,14 +67,10 @@ public final class ConversationView extends StackPane implements View {
         .emojiButton()
         .setOnAction(event -> popup.open(composer.emojiButton(), composer::insert));
     this.typing = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
-    typing.setMinHeight(TYPING_HEIGHT);
-    typing.setPrefHeight(TYPING_HEIGHT);
-    typing.setMaxHeight(TYPING_HEIGHT);
     typing.getStyleClass().add("fr-typing");
     var typingBox = new StackPane(typing);
+    alignTyping(typingBox);
     typingBox.getStyleClass().add("fr-typing-box");
-    typingBox.setMinHeight(TYPING_HEIGHT);
-    typingBox.setMaxHeight(TYPING_HEIGHT);
     VBox.setVgrow(timeline, Priority.ALWAYS);
     var column = new VBox(timeline, composer, typingBox);
     column.setMinSize(0, 0);
@@ -84,6 +83,22 @@ public final class ConversationView extends StackPane implements View {
     getChildren().add(column);
     FileDrops.on(this, model.composer()::attach);
     observe();
+  }
+
+  /// Its words begin where those of the messages do; its room is kept when nobody types.
+  private void alignTyping(StackPane box) {
+    subscriptions.add(
+        surroundings
+            .appearance()
+            .textPercent()
+            .subscribe(
+                percent -> {
+                  double scale = percent.doubleValue() / HUNDRED;
+                  box.setPadding(
+                      new Insets(0, Space.LARGE, 0, Math.round(MessageRow.GUTTER * scale)));
+                  box.setMinHeight(Math.round(TYPING_HEIGHT * scale));
+                  box.setMaxHeight(Math.round(TYPING_HEIGHT * scale));
+                }));
   }
 
   private void observe() {

@@ -1,6 +1,7 @@
 package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.control.Menus;
+import chat.fracas.desktop.text.RichText;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.i18n.Texts;
@@ -17,6 +18,7 @@ import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.stage.FileChooser;
@@ -32,6 +34,17 @@ record Conversing(
     BiConsumer<MessageTile, MessageBody.Picture> openPicture,
     BiConsumer<MessageTile, Node> reactionChooser)
     implements TileActions {
+  /// More links of one message than these are for the pointer only.
+  private static final int MOST_LINKS = 12;
+
+  private static final int LONGEST_NAME = 60;
+
+  private static String shortened(String name) {
+    return name.codePointCount(0, name.length()) <= LONGEST_NAME
+        ? name
+        : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME)) + "…";
+  }
+
   @Override
   public void react(MessageTile tile, String reaction) {
     model.timeline().react(tile, reaction);
@@ -57,6 +70,13 @@ record Conversing(
   @Override
   public void more(MessageTile tile, Node where) {
     var menu = new ContextMenu();
+    RichText.choicesIn(where).stream()
+        .limit(MOST_LINKS)
+        .map(choice -> Menus.item(Icon.EXTERNAL_LINK, shortened(choice.name()), choice.act()))
+        .forEach(menu.getItems()::add);
+    if (!menu.getItems().isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+    }
     for (MessageAction action : MessageAction.values()) {
       if (tile.actions().contains(action)) {
         menu.getItems().add(item(tile, action, where));

@@ -14,4 +14,11 @@ record Kit(
     TextMaker maker,
     Optional<UserId> me,
     TileActions actions,
-    EmojiHabits habits) {}
+    EmojiHabits habits) {
+  private static final double HUNDRED = 100;
+
+  /// A length that goes with the text, at the size the text has now.
+  double grown(double length) {
+    return Math.round(length * surroundings.appearance().textPercent().get() / HUNDRED);
+  }
+}

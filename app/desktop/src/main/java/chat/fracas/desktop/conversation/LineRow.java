@@ -92,10 +92,10 @@ final class LineRow extends VBox {
     if (!beginning.topic().isBlank()) {
       var topic = new RichText(kit.maker(), kit.surroundings().texts());
       topic.show(Links.in(beginning.topic(), Style.PLAIN));
-      topic.setMaxWidth(MessageRow.COLUMN);
+      topic.setMaxWidth(kit.grown(MessageRow.COLUMN));
       box.getChildren().add(topic);
     }
-    box.setPadding(new Insets(Space.PAGE, Space.WIDE, Space.LARGE, MessageRow.GUTTER));
+    box.setPadding(new Insets(Space.PAGE, Space.WIDE, Space.LARGE, kit.grown(MessageRow.GUTTER)));
     return box;
   }
 
@@ -150,7 +150,7 @@ final class LineRow extends VBox {
     var box = new VBox(sentence(mark, change));
     if (!change.lines().isEmpty()) {
       var lines = new VBox(Space.HAIR);
-      lines.setPadding(new Insets(Space.HAIR, 0, Space.HAIR, MessageRow.GUTTER));
+      lines.setPadding(new Insets(Space.HAIR, 0, Space.HAIR, kit.grown(MessageRow.GUTTER)));
       change.lines().forEach(line -> lines.getChildren().add(words(line)));
       lines.setVisible(false);
       lines.setManaged(false);
@@ -177,7 +177,8 @@ final class LineRow extends VBox {
     box.getChildren().addAll(nodes);
     box.setAlignment(Pos.CENTER_LEFT);
     box.setPadding(
-        new Insets(Space.HAIR, Space.WIDE, Space.HAIR, MessageRow.GUTTER - MARK - Space.SMALL));
+        new Insets(
+            Space.HAIR, Space.WIDE, Space.HAIR, kit.grown(MessageRow.GUTTER) - MARK - Space.SMALL));
     return box;
   }
 

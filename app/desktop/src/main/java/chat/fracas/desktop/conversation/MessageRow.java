@@ -49,11 +49,17 @@ final class MessageRow extends Region {
   private final MessageContentView content;
   private final IconView clock = new IconView(Icon.CLOCK, 12);
   private final HBox readers = new HBox();
+  private final double gutter;
+  private final double column;
+  private final double side;
   private @Nullable MessageTile tile;
 
   MessageRow(Kit kit, MessageLayout layout) {
     this.kit = kit;
     this.layout = layout;
+    gutter = kit.grown(GUTTER);
+    column = kit.grown(COLUMN);
+    side = kit.grown(AVATAR);
     avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, kit.surroundings().pictures());
     name = new LineLabel(kit.maker(), TextStyle.NAME_STRONG);
     content = new MessageContentView(kit);
@@ -150,12 +156,12 @@ final class MessageRow extends Region {
 
   private double contentX() {
     return layout == MessageLayout.COMPACT
-        ? GUTTER + Math.min(name.prefWidth(-1), 140) + NAME_GAP
-        : GUTTER;
+        ? gutter + Math.min(name.prefWidth(-1), 140) + NAME_GAP
+        : gutter;
   }
 
   private double contentWidth(double width) {
-    double wanted = Math.min(COLUMN, width - contentX() - END);
+    double wanted = Math.min(column, width - contentX() - END);
     double aside = readers.isVisible() ? readers.prefWidth(-1) : 0;
     return Math.max(60, wanted - (clock.isVisible() ? Math.max(aside, CLOCK) : aside));
   }
@@ -173,14 +179,14 @@ final class MessageRow extends Region {
   protected double computePrefHeight(double width) {
     double body = content.prefHeight(contentWidth(width));
     double high = top() + headerHeight() + Math.ceil(body) + LINE_GAP;
-    return headed() ? Math.max(high, top() + AVATAR + LINE_GAP) : high;
+    return headed() ? Math.max(high, top() + side + LINE_GAP) : high;
   }
 
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     double top = top();
-    avatar.resizeRelocate(AVATAR_X, top + 2, AVATAR, AVATAR);
+    avatar.resizeRelocate(AVATAR_X, top + 2, side, side);
     double x = contentX();
     double header = headerHeight();
     double contentWidth = contentWidth(width);
@@ -189,20 +195,20 @@ final class MessageRow extends Region {
     double timeWidth = time.prefWidth(-1);
     double timeHeight = time.prefHeight(-1);
     if (headed()) {
-      double most = width - GUTTER - timeWidth - NAME_GAP - END;
+      double most = width - gutter - timeWidth - NAME_GAP - END;
       double nameWidth = Math.min(Math.ceil(name.prefWidth(-1)), Math.max(0, most));
-      name.resizeRelocate(GUTTER, top, nameWidth, name.prefHeight(-1));
+      name.resizeRelocate(gutter, top, nameWidth, name.prefHeight(-1));
       time.resizeRelocate(
-          GUTTER + nameWidth + NAME_GAP,
+          gutter + nameWidth + NAME_GAP,
           top + Math.round((name.prefHeight(-1) - timeHeight) / 2) + 1,
           timeWidth,
           timeHeight);
     } else {
       if (layout == MessageLayout.COMPACT) {
         name.resizeRelocate(
-            GUTTER, top, Math.min(Math.ceil(name.prefWidth(-1)), 140), name.prefHeight(-1));
+            gutter, top, Math.min(Math.ceil(name.prefWidth(-1)), 140), name.prefHeight(-1));
       }
-      time.resizeRelocate(GUTTER - timeWidth - NAME_GAP - 4, top + 4, timeWidth, timeHeight);
+      time.resizeRelocate(gutter - timeWidth - NAME_GAP - 4, top + 4, timeWidth, timeHeight);
     }
     double readersWidth = readers.prefWidth(-1);
     readers.resizeRelocate(
@@ -211,6 +217,6 @@ final class MessageRow extends Region {
         readersWidth,
         READER);
     clock.resizeRelocate(
-        Math.min(width - END, GUTTER + COLUMN), top + header + bodyHeight - 15, 12, 12);
+        Math.min(width - END, gutter + column), top + header + bodyHeight - 15, 12, 12);
   }
 }

@@ -91,6 +91,11 @@ final class TimelineView extends Region implements TimelineScreen {
                             .of(TimelineText.JUMP_TO_LATEST_BUTTON, count.intValue()))));
     subscriptions.add(
         kit.surroundings().appearance().layout().subscribe((before, now) -> lay(now)));
+    subscriptions.add(
+        kit.surroundings()
+            .appearance()
+            .textPercent()
+            .subscribe((before, now) -> lay(kit.surroundings().appearance().layout().get())));
   }
 
   private static Button pill(Icon icon, String text, Runnable action) {
@@ -153,7 +158,8 @@ final class TimelineView extends Region implements TimelineScreen {
       return;
     }
     tools.show(tile);
-    double right = Math.min(getWidth() - TOOLS_RIGHT, MessageRow.GUTTER + MessageRow.COLUMN + 80);
+    double right =
+        Math.min(getWidth() - TOOLS_RIGHT, kit.grown(MessageRow.GUTTER + MessageRow.COLUMN) + 80);
     double y = Math.max(Space.TINY, row.getLayoutY() - TOOLS_UP);
     tools.relocate(right - tools.getWidth(), y);
   }

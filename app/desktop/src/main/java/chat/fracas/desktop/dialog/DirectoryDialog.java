@@ -8,6 +8,8 @@ import chat.fracas.desktop.control.SearchField;
 import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.part.AttemptLine;
 import chat.fracas.desktop.part.RowList;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.CommonText;
@@ -112,7 +114,8 @@ record DirectoryDialog(DirectoryViewModel directory, Surroundings surroundings) 
     var texts = surroundings.texts();
     var picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
     picture.show(row.name(), Person.colour(row.id().toString()), row.avatar());
-    var name = TextStyle.NAME_STRONG.on(new Label(row.name()));
+    var name = new LineLabel(TextMaker.of(surroundings), TextStyle.NAME_STRONG);
+    name.show(row.name());
     var members = quiet(row.members());
     members.setMinWidth(Region.USE_PREF_SIZE);
     name.setMinWidth(0);

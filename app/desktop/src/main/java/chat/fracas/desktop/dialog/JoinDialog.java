@@ -5,7 +5,11 @@ import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.LabelledField;
 import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.part.AttemptLine;
-import chat.fracas.desktop.part.Wording;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.RichText;
+import chat.fracas.desktop.text.Run;
+import chat.fracas.desktop.text.Style;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.room.RoomDirectory.PublicRoom;
@@ -16,6 +20,7 @@ import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.join.JoinViewModel;
 import chat.fracas.viewmodel.timeline.Person;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -66,7 +71,9 @@ record JoinDialog(JoinViewModel join, Surroundings surroundings) {
         room -> {
           var picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
           picture.show(room.name(), Person.colour(room.id().toString()), room.avatar());
-          var name = TextStyle.NAME_STRONG.on(new Label(room.name()));
+          var maker = TextMaker.of(surroundings);
+          var name = new LineLabel(maker, TextStyle.NAME_STRONG);
+          name.show(room.name());
           var members =
               TextStyle.CAPTION.on(
                   new Label(surroundings.texts().of(DirectoryText.MEMBERS_BODY, room.members())));
@@ -74,10 +81,12 @@ record JoinDialog(JoinViewModel join, Surroundings surroundings) {
           var words = new VBox(Space.HAIR, name, members);
           room.topic()
               .ifPresent(
-                  topic ->
-                      words
-                          .getChildren()
-                          .add(new Wording(TextStyle.SMALL).plain(topic, "fr-secondary").flow()));
+                  topic -> {
+                    var said = new RichText(maker, surroundings.texts());
+                    said.getStyleClass().add("fr-rich-small");
+                    said.show(List.of(new Run.Words(topic, Style.PLAIN.asQuiet())));
+                    words.getChildren().add(said);
+                  });
           HBox.setHgrow(words, Priority.ALWAYS);
           words.setMinWidth(0);
           preview.setAlignment(Pos.TOP_LEFT);

@@ -34,7 +34,6 @@ import javafx.scene.layout.VBox;
 final class SettingsDialog {
   private static final double WIDTH = 880;
   private static final double HEIGHT = 600;
-  private static final double SIDE = 232;
 
   private final SettingsViewModel settings;
   private final AccountSettings account;
@@ -75,8 +74,6 @@ final class SettingsDialog {
             texts.of(SettingsText.SECTIONS_A11Y), page -> settings.page().set(page));
     var side = new VBox(search, tabs);
     side.getStyleClass().add("fr-settings-side");
-    side.setMinWidth(SIDE);
-    side.setPrefWidth(SIDE);
     var scroll = new ScrollPane();
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -7,6 +7,7 @@ import chat.fracas.i18n.TextKey;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
+import chat.fracas.theme.Motion;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.firstrun.FirstRunStep;
@@ -36,7 +37,6 @@ import javafx.util.Subscription;
 
 /// The pages of the first run in one centred column. UI thread only.
 public final class FirstRunView implements View {
-  private static final double COLUMN_WIDTH = 468;
   private static final int MOST_STEPS = 3;
 
   private final FirstRunViewModel model;
@@ -53,7 +53,6 @@ public final class FirstRunView implements View {
     this.model = model;
     this.texts = texts;
     this.leave = leave;
-    column.setMaxWidth(COLUMN_WIDTH);
     column.setMaxHeight(Region.USE_PREF_SIZE);
     column.setAlignment(Pos.CENTER_LEFT);
     column.getStyleClass().add("first-run-column");
@@ -356,8 +355,9 @@ public final class FirstRunView implements View {
             words.getStyleClass().add("first-run-problem");
           }
           // an unseen progress bar would still animate
-          progress.setProgress(busy.isEmpty() ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
-          progress.setVisible(!busy.isEmpty());
+          progress.setProgress(
+              busy.isEmpty() || Motion.still(scroll) ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
+          progress.setVisible(!busy.isEmpty() && !Motion.still(scroll));
         };
     page.add(model.busy().subscribe(tell));
     page.add(model.problem().subscribe(tell));

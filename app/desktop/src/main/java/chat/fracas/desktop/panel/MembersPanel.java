@@ -106,7 +106,7 @@ final class MembersPanel implements View {
     return switch (entry) {
       case MemberEntry.Heading heading -> heading(heading.title());
       case MemberEntry.Row row -> {
-        var line = PersonLine.beside(row.person(), row.role(), surroundings.pictures());
+        var line = PersonLine.beside(row.person(), row.role(), surroundings);
         if (row.quiet()) {
           line.getStyleClass().add("fr-quiet-row");
         }

@@ -20,15 +20,9 @@ import javafx.scene.layout.VBox;
 
 /// A panel: its title as high as the room's header, a button that closes it, and what it shows.
 final class PanelFrame extends VBox {
-  static final double WIDTH = 340;
-  private static final double HEAD = 52;
-
   PanelFrame(Surroundings surroundings, String title) {
     Looks.on(this);
     getStyleClass().addAll("fr-panel", "fr-side-panel");
-    setPrefWidth(WIDTH);
-    setMinWidth(WIDTH);
-    setMaxWidth(WIDTH);
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(title);
     var heading = TextStyle.BODY_STRONG.on(new Label(title));
@@ -44,8 +38,6 @@ final class PanelFrame extends VBox {
     head.getStyleClass().add("fr-side-panel-head");
     head.setAlignment(Pos.CENTER_LEFT);
     head.setPadding(new Insets(0, Space.SMALL, 0, Space.LARGE));
-    head.setMinHeight(HEAD);
-    head.setPrefHeight(HEAD);
     getChildren().add(head);
     addEventHandler(
         KeyEvent.KEY_PRESSED,

@@ -4,6 +4,8 @@ import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.Banner;
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.Divider;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.MembersText;
@@ -27,7 +29,7 @@ final class PersonPanel implements View {
   private final Surroundings surroundings;
   private final PanelFrame frame;
   private final VBox actions = new VBox(Space.SMALL);
-  private final Label name = TextStyle.TITLE.on(new Label());
+  private final LineLabel name;
   private final Label address = TextStyle.SMALL.on(new Label());
 
   PersonPanel(PersonViewModel person, Surroundings surroundings) {
@@ -35,12 +37,11 @@ final class PersonPanel implements View {
     this.surroundings = surroundings;
     var texts = surroundings.texts();
     var picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
-    for (Label label : new Label[] {name, address}) {
-      label.setWrapText(true);
-      label.setAlignment(Pos.CENTER);
-      label.setTextAlignment(TextAlignment.CENTER);
-      label.setMinHeight(Region.USE_PREF_SIZE);
-    }
+    name = new LineLabel(TextMaker.of(surroundings), TextStyle.TITLE);
+    address.setWrapText(true);
+    address.setAlignment(Pos.CENTER);
+    address.setTextAlignment(TextAlignment.CENTER);
+    address.setMinHeight(Region.USE_PREF_SIZE);
     address.getStyleClass().add("fr-secondary");
     var standing = TextStyle.CAPTION_STRONG.on(new Label());
     standing.getStyleClass().add("fr-accent-text");
@@ -52,11 +53,12 @@ final class PersonPanel implements View {
         .subscribe(
             now -> {
               picture.show(now);
-              name.setText(now.name());
+              name.show(now.name());
               address.setText(now.id().toString());
             });
     var head = new VBox(Space.SMALL, picture, name, address, standing);
     head.setAlignment(Pos.TOP_CENTER);
+    head.setFillWidth(false);
     head.setPadding(new Insets(Space.WIDE, Space.LARGE, Space.LARGE, Space.LARGE));
     var ignored = new Banner(Banner.Kind.NOTICE, texts.of(MembersText.IGNORED_LABEL));
     person.ignored().subscribe(ignored::shown);

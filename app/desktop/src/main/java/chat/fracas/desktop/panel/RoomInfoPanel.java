@@ -7,7 +7,11 @@ import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.control.SwitchRow;
 import chat.fracas.desktop.part.Choice;
 import chat.fracas.desktop.part.Pasteboard;
-import chat.fracas.desktop.part.Wording;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.RichText;
+import chat.fracas.desktop.text.Run;
+import chat.fracas.desktop.text.Style;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.room.RoomDetails;
@@ -37,7 +41,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.TextAlignment;
 
 /// What the open room is.
 final class RoomInfoPanel implements View {
@@ -45,9 +48,10 @@ final class RoomInfoPanel implements View {
 
   private final RoomInfoViewModel room;
   private final Texts texts;
+  private final TextMaker maker;
   private final PanelFrame frame;
   private final Avatar picture;
-  private final Label name = TextStyle.TITLE.on(new Label());
+  private final LineLabel name;
   private final VBox topic = new VBox();
   private final VBox facts = new VBox(Space.SMALL);
   private final VBox technical = new VBox(Space.MEDIUM);
@@ -59,12 +63,12 @@ final class RoomInfoPanel implements View {
   RoomInfoPanel(RoomInfoViewModel room, Surroundings surroundings) {
     this.room = room;
     this.texts = surroundings.texts();
+    this.maker = TextMaker.of(surroundings);
+    this.name = new LineLabel(maker, TextStyle.TITLE);
     picture = new Avatar(PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
-    name.setWrapText(true);
-    name.setTextAlignment(TextAlignment.CENTER);
-    name.setMinHeight(Region.USE_PREF_SIZE);
     var head = new VBox(Space.MEDIUM, picture, name);
     head.setAlignment(Pos.TOP_CENTER);
+    head.setFillWidth(false);
     members = action(Icon.USERS, RoomPanelText.PANEL_TITLE, room::openMembers);
     invite = action(Icon.USER_ADD, RoomPanelText.INVITE_BUTTON, room::invite);
     favourite = new SwitchRow(texts.of(RoomPanelText.FAVOURITE_LABEL), "");
@@ -156,7 +160,7 @@ final class RoomInfoPanel implements View {
 
   private void showSummary(RoomSummary summary) {
     var called = RoomNames.of(summary, texts);
-    name.setText(called);
+    name.show(called);
     picture.show(called, Person.colour(summary.id().toString()), summary.avatar());
     favourite.on().set(summary.favourite());
     lowPriority.on().set(summary.lowPriority());
@@ -195,15 +199,17 @@ final class RoomInfoPanel implements View {
       none.getStyleClass().add("fr-tertiary");
       return none;
     }
-    var wording = new Wording(TextStyle.NAME);
-    for (LinkedText.Piece piece : pieces) {
-      piece
-          .link()
-          .ifPresentOrElse(
-              link -> wording.link(piece.text(), link, room::openLink),
-              () -> wording.plain(piece.text()));
-    }
-    return wording.flow();
+    var topic = new RichText(maker, texts).withLinksInTabOrder();
+    topic.getStyleClass().add("fr-rich-name");
+    topic.show(pieces.stream().map(RoomInfoPanel::run).toList());
+    return topic;
+  }
+
+  private static Run run(LinkedText.Piece piece) {
+    return piece
+        .link()
+        .<Run>map(link -> new Run.Link(piece.text(), link, Style.PLAIN))
+        .orElseGet(() -> Run.words(piece.text()));
   }
 
   private Button action(Icon icon, TextKey text, Runnable perform) {

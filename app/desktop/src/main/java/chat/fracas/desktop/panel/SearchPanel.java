@@ -8,7 +8,11 @@ import chat.fracas.desktop.control.SearchField;
 import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.part.Choice;
 import chat.fracas.desktop.part.RowList;
-import chat.fracas.desktop.part.Wording;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.RichText;
+import chat.fracas.desktop.text.Run;
+import chat.fracas.desktop.text.Style;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.search.Search;
@@ -38,11 +42,12 @@ import javafx.scene.layout.VBox;
 final class SearchPanel implements View {
   private static final double ROOM_PICTURE = 20;
   private static final double SENDER_PICTURE = 28;
-  private static final double TEXT_WIDTH = 256;
+  private static final Style FOUND = Style.PLAIN.asHighlighted().asBold();
   private static final int BONES = 6;
 
   private final SearchViewModel search;
   private final Surroundings surroundings;
+  private final TextMaker maker;
   private final PanelFrame frame;
   private final SearchField field;
   private final RowList<SearchEntry> results;
@@ -51,6 +56,7 @@ final class SearchPanel implements View {
   SearchPanel(SearchViewModel search, Surroundings surroundings) {
     this.search = search;
     this.surroundings = surroundings;
+    this.maker = TextMaker.of(surroundings);
     var texts = surroundings.texts();
     field = new SearchField(texts, texts.of(SearchText.FIELD_HINT));
     field.text().bindBidirectional(search.words());
@@ -189,10 +195,15 @@ final class SearchPanel implements View {
     };
   }
 
+  private static Run run(Search.Piece piece) {
+    return new Run.Words(piece.text(), piece.match() ? FOUND : Style.PLAIN);
+  }
+
   private Region heading(SearchEntry.Heading heading) {
     var picture = new Avatar(ROOM_PICTURE, Avatar.Shape.ROUND, surroundings.pictures());
     picture.show(heading.name(), Person.colour(heading.room().toString()), heading.avatar());
-    var name = TextStyle.SMALL_STRONG.on(new Label(heading.name()));
+    var name = new LineLabel(maker, TextStyle.SMALL_STRONG);
+    name.show(heading.name());
     var row = new HBox(Space.SMALL, picture, name);
     row.setAlignment(Pos.CENTER_LEFT);
     row.setPadding(new Insets(Space.MEDIUM, Space.SMALL, Space.TINY, Space.SMALL));
@@ -200,8 +211,10 @@ final class SearchPanel implements View {
   }
 
   private Region result(SearchEntry.Result result) {
-    var name = TextStyle.SMALL_STRONG.on(new Label(result.sender().name()));
-    name.getStyleClass().add("fr-name-" + (result.sender().colour() + 1));
+    var name =
+        new LineLabel(maker, TextStyle.SMALL_STRONG)
+            .tinted("fr-name-" + (result.sender().colour() + 1));
+    name.show(result.sender().name());
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
@@ -210,18 +223,11 @@ final class SearchPanel implements View {
     time.setMinWidth(Region.USE_PREF_SIZE);
     var first = new HBox(Space.SMALL, name, time);
     first.setAlignment(Pos.BASELINE_LEFT);
-    var wording = new Wording(TextStyle.SMALL);
-    for (Search.Piece piece : result.excerpt()) {
-      if (piece.match()) {
-        wording.found(piece.text());
-      } else {
-        wording.plain(piece.text());
-      }
-    }
-    var flow = wording.flow();
-    flow.setPrefWidth(TEXT_WIDTH);
-    flow.setMaxWidth(TEXT_WIDTH);
-    var words = new VBox(Space.HAIR, first, flow);
+    var excerpt = new RichText(maker, surroundings.texts());
+    excerpt.getStyleClass().add("fr-rich-small");
+    excerpt.setMouseTransparent(true);
+    excerpt.show(result.excerpt().stream().map(SearchPanel::run).toList());
+    var words = new VBox(Space.HAIR, first, excerpt);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     var row =

@@ -2,6 +2,8 @@ package chat.fracas.desktop.part;
 
 import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.IconButton;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.i18n.InviteText;
 import chat.fracas.theme.Icon;
@@ -25,6 +27,7 @@ import javafx.scene.layout.VBox;
 public final class PeopleField extends VBox {
   private static final double PILL_PICTURE = 20;
   private static final double FIELD_WIDTH = 180;
+  private static final double HUNDRED = 100;
 
   private final PeoplePicker picker;
   private final Surroundings surroundings;
@@ -62,15 +65,16 @@ public final class PeopleField extends VBox {
         new RowList<>(
             texts.of(InviteText.PERSON_LABEL),
             picker.suggestions(),
-            person -> PersonLine.withAddress(person, surroundings.pictures()),
+            person -> PersonLine.withAddress(person, surroundings),
             person -> true,
             person -> {
               chosen.accept(person);
               typed.requestFocus();
             });
     suggestions.read(person -> person.name() + ", " + person.id());
-    suggestions.setFixedCellSize(ROW);
-    suggestions.setPrefHeight(rows * ROW);
+    var row = surroundings.appearance().textPercent().multiply(ROW / HUNDRED);
+    suggestions.fixedCellSizeProperty().bind(row);
+    suggestions.prefHeightProperty().bind(row.multiply(rows));
     suggestions.setMinHeight(ROW);
     var notice = TextStyle.SMALL.on(new Label());
     notice.getStyleClass().add("fr-secondary");
@@ -110,7 +114,8 @@ public final class PeopleField extends VBox {
   }
 
   private Node pill(Person person) {
-    var name = TextStyle.SMALL.on(new Label(person.name()));
+    var name = new LineLabel(TextMaker.of(surroundings), TextStyle.SMALL);
+    name.show(person.name());
     var remove =
         new IconButton(
             Icon.CLOSE,

@@ -1,7 +1,9 @@
 package chat.fracas.desktop.part;
 
 import chat.fracas.desktop.control.Avatar;
-import chat.fracas.desktop.view.PictureSource;
+import chat.fracas.desktop.text.LineLabel;
+import chat.fracas.desktop.text.TextMaker;
+import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.Person;
@@ -16,20 +18,20 @@ import javafx.scene.layout.VBox;
 public final class PersonLine extends HBox {
   private static final double PICTURE = 32;
 
-  private PersonLine(Person person, PictureSource pictures, VBox words) {
+  private PersonLine(Person person, Surroundings surroundings, VBox words) {
     super(Space.MEDIUM);
     setAlignment(Pos.CENTER_LEFT);
     setPadding(new Insets(Space.TINY, Space.SMALL, Space.TINY, Space.SMALL));
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setAlignment(Pos.CENTER_LEFT);
     words.setMinWidth(0);
-    getChildren().addAll(Avatar.of(person, PICTURE, pictures), words);
+    getChildren().addAll(Avatar.of(person, PICTURE, surroundings.pictures()), words);
   }
 
   /// @param beside said at the end of the row, maybe empty
-  public static PersonLine beside(Person person, String beside, PictureSource pictures) {
-    var name = TextStyle.NAME.on(new Label(person.name()));
-    var line = new PersonLine(person, pictures, new VBox(name));
+  public static PersonLine beside(Person person, String beside, Surroundings surroundings) {
+    var name = name(person, surroundings);
+    var line = new PersonLine(person, surroundings, new VBox(name));
     if (!beside.isEmpty()) {
       var label = TextStyle.CAPTION.on(new Label(beside));
       label.getStyleClass().add("fr-secondary");
@@ -39,11 +41,17 @@ public final class PersonLine extends HBox {
     return line;
   }
 
+  private static LineLabel name(Person person, Surroundings surroundings) {
+    var name = new LineLabel(TextMaker.of(surroundings), TextStyle.NAME);
+    name.show(person.name());
+    return name;
+  }
+
   /// With the address below the name.
-  public static PersonLine withAddress(Person person, PictureSource pictures) {
-    var name = TextStyle.NAME.on(new Label(person.name()));
+  public static PersonLine withAddress(Person person, Surroundings surroundings) {
+    var name = name(person, surroundings);
     var address = TextStyle.CAPTION.on(new Label(person.id().toString()));
     address.getStyleClass().add("fr-secondary");
-    return new PersonLine(person, pictures, new VBox(name, address));
+    return new PersonLine(person, surroundings, new VBox(name, address));
   }
 }

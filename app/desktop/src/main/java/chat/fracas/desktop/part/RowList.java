@@ -156,6 +156,33 @@ public final class RowList<T> extends ListView<T> {
       }
     }
 
+    /// Rows of wrapped text are as high as their width makes them, which a cell would not ask.
+    @Override
+    protected double computePrefHeight(double width) {
+      double fixed = RowList.this.getFixedCellSize();
+      if (fixed > 0 || !(getGraphic() instanceof Region row)) {
+        return fixed > 0 ? fixed : super.computePrefHeight(width);
+      }
+      double within = width > 0 ? width : RowList.this.getWidth();
+      return snappedTopInset()
+          + row.prefHeight(within - snappedLeftInset() - snappedRightInset())
+          + snappedBottomInset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      super.layoutChildren();
+      if (getGraphic() instanceof Region row) {
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        row.resizeRelocate(
+            left,
+            top,
+            getWidth() - left - snappedRightInset(),
+            getHeight() - top - snappedBottomInset());
+      }
+    }
+
     private void mark() {
       var row = getGraphic();
       if (row != null && row.getStyleClass().contains("fr-row")) {

@@ -187,9 +187,7 @@ public final class RoomListView implements View {
   }
 
   private void buildList() {
-    var maker =
-        new TextMaker(
-            surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
+    var maker = TextMaker.of(surroundings);
     list.setCellFactory(view -> new RoomCell(this, maker, surroundings));
     list.setAccessibleText(texts.of(RoomListText.TITLE_A11Y));
     list.getStyleClass().add("room-rows");

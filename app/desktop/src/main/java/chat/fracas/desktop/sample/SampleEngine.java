@@ -35,6 +35,12 @@ public final class SampleEngine implements Engine {
   /// An invitation.
   public static final RoomId INVITATION = RoomId.parse("!orchard:example.org");
 
+  /// Written from right to left.
+  public static final RoomId ARABIC_ROOM = RoomId.parse("!leila:example.org");
+
+  /// Somebody of the main room, with a picture.
+  public static final UserId SOMEBODY = SamplePeople.INES.id();
+
   private final LiveItems<Session> sessions;
 
   private SampleEngine(List<Session> sessions) {

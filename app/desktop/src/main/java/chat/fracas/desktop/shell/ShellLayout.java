@@ -10,8 +10,8 @@ import javafx.scene.layout.Region;
 /// Lays the columns of the window out: side by side where there is room, over one another where there
 /// is not, one at a time on the narrowest windows.
 final class ShellLayout extends Region {
-  static final double RAIL_WIDTH = 64;
   static final double PANEL_WIDTH = 340;
+  private static final double WIDEST_PANEL = 510;
 
   /// The room list when it shows pictures only.
   static final double ICONS_WIDTH = 64;
@@ -98,14 +98,23 @@ final class ShellLayout extends Region {
 
   /// Whether the panel stands over the conversation instead of beside it.
   boolean panelCovers() {
-    return getWidth() - columnsAtLeft() - PANEL_WIDTH < LEAST_CONVERSATION;
+    return getWidth() - columnsAtLeft() - panelWidth() < LEAST_CONVERSATION;
+  }
+
+  /// Follows the text size, as what is in it does.
+  double railWidth() {
+    return snapSizeX(rail.prefWidth(-1));
+  }
+
+  private double panelWidth() {
+    return Math.clamp(snapSizeX(panel.prefWidth(-1)), PANEL_WIDTH, WIDEST_PANEL);
   }
 
   private double columnsAtLeft() {
     if (oneColumn.get()) {
       return listFirst.get() ? getWidth() : 0;
     }
-    return RAIL_WIDTH + (listOpen.get() ? listWidth.get() : ICONS_WIDTH);
+    return railWidth() + (listOpen.get() ? listWidth.get() : railWidth());
   }
 
   @Override
@@ -115,11 +124,11 @@ final class ShellLayout extends Region {
     boolean left = rail.isVisible();
     double from = left ? columnsAtLeft() : 0;
     if (left) {
-      rail.resizeRelocate(0, 0, RAIL_WIDTH, height);
-      list.resizeRelocate(RAIL_WIDTH, 0, from - RAIL_WIDTH, height);
+      rail.resizeRelocate(0, 0, railWidth(), height);
+      list.resizeRelocate(railWidth(), 0, from - railWidth(), height);
     }
     boolean covers = panelCovers();
-    double panelWidth = Math.min(PANEL_WIDTH, width - from);
+    double panelWidth = Math.min(panelWidth(), width - from);
     double right = panel.isVisible() && !covers ? panelWidth : 0;
     middle.resizeRelocate(from, 0, Math.max(0, width - from - right), height);
     panel.resizeRelocate(width - panelWidth, 0, panelWidth, height);

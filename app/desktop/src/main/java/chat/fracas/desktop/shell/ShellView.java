@@ -6,9 +6,6 @@ import chat.fracas.desktop.roomlist.RoomListView;
 import chat.fracas.desktop.switcher.QuickSwitcherView;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
-import chat.fracas.engine.room.Room;
-import chat.fracas.foundation.id.RoomId;
-import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.ToastText;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.composer.Mention;
@@ -53,7 +50,6 @@ public final class ShellView implements View {
   private final List<Subscription> ofAccount = new ArrayList<>();
   private Optional<RoomListView> list = Optional.empty();
   private Optional<View> panel = Optional.empty();
-  private Optional<PanelSubject> subject = Optional.empty();
   private @Nullable View firstRun;
 
   public ShellView(ShellViewModel model, Parts parts, Surroundings surroundings) {
@@ -130,7 +126,7 @@ public final class ShellView implements View {
   }
 
   private void drag(MouseEvent event) {
-    double width = layout.sceneToLocal(event.getSceneX(), 0).getX() - ShellLayout.RAIL_WIDTH;
+    double width = layout.sceneToLocal(event.getSceneX(), 0).getX() - layout.railWidth();
     layout.listOpen().set(width > SNAP_WIDTH);
     layout
         .listWidth()
@@ -173,56 +169,21 @@ public final class ShellView implements View {
     }
   }
 
-  /// What the panel at the right is about.
-  private record PanelSubject(
-      AccountWindow window,
-      RightPanel kind,
-      Optional<RoomId> room,
-      Optional<UserId> person,
-      boolean everywhere) {}
-
-  private PanelSubject panelSubject(AccountWindow window) {
-    var kind = window.panels().rightPanel().get();
-    boolean search = kind == RightPanel.SEARCH;
-    return new PanelSubject(
-        window,
-        kind,
-        window.room().map(Room::id),
-        kind == RightPanel.PERSON ? model.person().get() : Optional.empty(),
-        search && model.searchEverywhere());
-  }
-
-  /// Whether the panel goes on showing the same: also where one of its results was opened.
-  private boolean stays(Optional<PanelSubject> next) {
-    return next.equals(subject)
-        || next.isPresent() && subject.isPresent() && opened(subject.get(), next.get());
-  }
-
-  private static boolean opened(PanelSubject before, PanelSubject now) {
-    return before.kind() == RightPanel.SEARCH
-        && now.kind() == RightPanel.SEARCH
-        && before.window().equals(now.window())
-        && now.window().place().get() instanceof Place.InRoom in
-        && in.event().isPresent();
-  }
-
   private void fillPanel() {
-    var next = model.account().get().map(this::panelSubject);
-    if (stays(next)) {
-      return;
-    }
     boolean hadFocus = focusIn(panelHolder);
     panel.ifPresent(View::dispose);
-    subject = next;
     panel =
-        next.flatMap(
-            now ->
-                parts.panel(
-                    now.kind(),
-                    now.window().session(),
-                    now.window().room(),
-                    now.person(),
-                    now.everywhere()));
+        model
+            .account()
+            .get()
+            .flatMap(
+                window ->
+                    parts.panel(
+                        window.panels().rightPanel().get(),
+                        window.session(),
+                        window.room(),
+                        model.person().get(),
+                        model.searchEverywhere()));
     panelHolder.getChildren().setAll(panel.map(view -> List.of(view.region())).orElse(List.of()));
     layout.panelOpen().set(panel.isPresent());
     showPanelEdge();

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class QuickSwitcherView implements View {
   private static final double AVATAR = 28;
   private static final double ROW_HEIGHT = 40;
+  private static final double HUNDRED = 100;
 
   private final QuickSwitcherViewModel model;
   private final Surroundings surroundings;
@@ -51,9 +52,7 @@ public final class QuickSwitcherView implements View {
   public QuickSwitcherView(QuickSwitcherViewModel model, Surroundings surroundings) {
     this.model = model;
     this.surroundings = surroundings;
-    this.maker =
-        new TextMaker(
-            surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
+    this.maker = TextMaker.of(surroundings);
     this.list = new ListView<>(model.items());
     Texts texts = surroundings.texts();
     field.setPromptText(texts.of(SwitcherText.SEARCH_HINT));
@@ -70,7 +69,8 @@ public final class QuickSwitcherView implements View {
     recent.visibleProperty().bind(model.query().isEmpty());
     recent.managedProperty().bind(recent.visibleProperty());
 
-    list.setFixedCellSize(ROW_HEIGHT);
+    list.fixedCellSizeProperty()
+        .bind(surroundings.appearance().textPercent().multiply(ROW_HEIGHT / HUNDRED));
     list.setFocusTraversable(false);
     list.getStyleClass().add("switcher-rows");
     list.setCellFactory(view -> new Row());

@@ -132,8 +132,8 @@ public final class LineLabel extends Region {
 
   @Override
   protected void layoutChildren() {
-    double left = snappedLeftInset();
     double right = getWidth() - snappedRightInset();
+    double left = snappedLeftInset() + indent(right - snappedLeftInset());
     double top = snappedTopInset();
     double height = getHeight() - top - snappedBottomInset();
     boolean full = false;
@@ -163,6 +163,15 @@ public final class LineLabel extends Region {
     if (!full) {
       ellipsis.setVisible(false);
     }
+  }
+
+  /// Texts of either direction begin at the same edge of a list: the one of the window's direction.
+  private double indent(double available) {
+    boolean against =
+        getParent() != null
+            && getParent().getEffectiveNodeOrientation() != getEffectiveNodeOrientation();
+    double total = pieces.stream().mapToDouble(piece -> snapSizeX(piece.prefWidth(-1))).sum();
+    return against ? Math.max(0, available - total) : 0;
   }
 
   private void place(Node node, double x, double y, double width, double height) {

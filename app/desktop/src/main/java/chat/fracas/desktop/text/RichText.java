@@ -3,9 +3,13 @@ package chat.fracas.desktop.text;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.TimelineText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Path;
@@ -35,9 +39,11 @@ public final class RichText extends VBox {
   private final Selection selection;
   private Flow flow = new PlainFlow();
   private List<Run> runs = List.of();
+  private int spoilers;
   private int shownCharacters = FIRST_CHARACTERS;
   private int shownLines = FIRST_LINES;
-  private boolean revealed;
+  private final Set<Integer> revealed = new HashSet<>();
+  private boolean linksInTabOrder;
 
   public RichText(TextMaker maker, Texts texts) {
     this.maker = maker;
@@ -65,9 +71,52 @@ public final class RichText extends VBox {
     runs = List.copyOf(next);
     shownCharacters = FIRST_CHARACTERS;
     shownLines = FIRST_LINES;
-    revealed = false;
+    revealed.clear();
     rebuild();
   }
+
+  /// Lets Tab stop at each link: where a text stands alone, not among messages.
+  public RichText withLinksInTabOrder() {
+    linksInTabOrder = true;
+    return this;
+  }
+
+  /// What the keyboard can do with it, in order: open its links and mentions, reveal what is hidden.
+  public List<Choice> choices() {
+    var choices = new ArrayList<Choice>();
+    for (var run : runs) {
+      switch (run) {
+        case Run.Link link ->
+            choices.add(new Choice(link.text(), () -> maker.open().accept(link.address())));
+        case Run.Mention mention ->
+            choices.add(new Choice(mention.name(), () -> maker.open().accept(mention.address())));
+        case Run.Words words -> {}
+        case Run.Picture picture -> {}
+      }
+    }
+    for (int i = 1; i <= spoilers; i++) {
+      int spoiler = i;
+      if (!revealed.contains(spoiler)) {
+        choices.add(new Choice(texts.of(TimelineText.SPOILER_A11Y), () -> reveal(spoiler)));
+      }
+    }
+    return choices;
+  }
+
+  /// The choices of all texts in `root`, in order.
+  public static List<Choice> choicesIn(Node root) {
+    return switch (root) {
+      case RichText text -> text.choices();
+      case Parent parent ->
+          parent.getChildrenUnmodifiable().stream()
+              .flatMap(child -> choicesIn(child).stream())
+              .toList();
+      default -> List.of();
+    };
+  }
+
+  /// One thing to do, under its name. Immutable.
+  public record Choice(String name, Runnable act) {}
 
   /// What is selected, as it is pasted elsewhere; empty when nothing is.
   public String selectedText() {
@@ -91,11 +140,21 @@ public final class RichText extends VBox {
     boolean wordByWord = head.runs().stream().anyMatch(RichText::delicate);
     flow = wordByWord ? new WordFlow() : new PlainFlow();
     var emojiClass = large(head.runs()) ? TextMaker.LARGE : TextMaker.IN_LINE;
+    int spoiler = 0;
+    boolean within = false;
     for (var run : head.runs()) {
-      for (var part : maker.parts(run, emojiClass, wordByWord)) {
-        parts.add(part.style().spoiler() && !revealed ? hidden(part) : part);
+      var made = maker.parts(run, emojiClass, wordByWord);
+      if (linksInTabOrder && !made.isEmpty()) {
+        maker.reach(run, made.getFirst().node());
+      }
+      for (var part : made) {
+        boolean secret = part.style().spoiler();
+        spoiler += secret && !within ? 1 : 0;
+        within = secret;
+        parts.add(secret && !revealed.contains(spoiler) ? hidden(part, spoiler) : part);
       }
     }
+    spoilers = spoiler;
     setAccessibleText(all.toString());
     setNodeOrientation(
         SafeText.rightToLeft(all) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
@@ -121,7 +180,8 @@ public final class RichText extends VBox {
     rebuild();
   }
 
-  private TextMaker.Part hidden(TextMaker.Part part) {
+  /// @param spoiler which of them: a click reveals no other
+  private TextMaker.Part hidden(TextMaker.Part part, int spoiler) {
     if (part.copied().isBlank()) {
       return part;
     }
@@ -130,11 +190,15 @@ public final class RichText extends VBox {
     box.setAccessibleText(texts.of(TimelineText.SPOILER_A11Y));
     box.setOnMouseClicked(
         event -> {
-          revealed = true;
-          rebuild();
+          reveal(spoiler);
           event.consume();
         });
     return new TextMaker.Part(box, part.copied(), part.style());
+  }
+
+  private void reveal(int spoiler) {
+    revealed.add(spoiler);
+    rebuild();
   }
 
   private boolean large(List<Run> shown) {

@@ -1,6 +1,7 @@
 package chat.fracas.desktop.text;
 
 import chat.fracas.desktop.view.PictureSource;
+import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.theme.emoji.EmojiPictures;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
@@ -22,6 +24,12 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
 
   /// How wide a letter is in the mean, in em: hidden words keep about their width.
   private static final double MEAN_LETTER = 0.52;
+
+  /// Over what all views of a window share.
+  public static TextMaker of(Surroundings surroundings) {
+    return new TextMaker(
+        surroundings.emoji(), surroundings.pictures(), surroundings.navigation()::openLink);
+  }
 
   /// A node of the flow and what is copied for it.
   record Part(Node node, String copied, Style style) {}
@@ -99,6 +107,27 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
     var view = new EmojiView(sequence, styleClass);
     emoji.of(sequence).ifPresent(view::show);
     return view;
+  }
+
+  /// Lets the keyboard stop at a link or mention and open it.
+  void reach(Run run, Node first) {
+    var address =
+        switch (run) {
+          case Run.Link link -> link.address();
+          case Run.Mention mention -> mention.address();
+          case Run.Words words -> "";
+          case Run.Picture picture -> "";
+        };
+    if (!address.isEmpty()) {
+      first.setFocusTraversable(true);
+      first.setOnKeyPressed(
+          event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+              open.accept(address);
+              event.consume();
+            }
+          });
+    }
   }
 
   private Part mention(Run.Mention mention) {

@@ -23,12 +23,18 @@ final class SystemLook implements AutoCloseable {
     var system = Platform.getPreferences();
     subscriptions.add(appearance.theme().subscribe((before, now) -> dress()));
     subscriptions.add(appearance.textPercent().subscribe((before, now) -> dress()));
+    subscriptions.add(appearance.reducedMotion().subscribe(this::calm));
     subscriptions.add(system.colorSchemeProperty().subscribe((before, now) -> dress()));
     dress();
   }
 
   private void dress() {
     Stylesheets.dress(scene, theme(), appearance.textPercent().get());
+  }
+
+  /// Without a wish of the person's the system's holds.
+  private void calm(boolean reducedMotion) {
+    scene.getPreferences().setReducedMotion(reducedMotion ? Boolean.TRUE : null);
   }
 
   private Theme theme() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// Views take colours from the theme's tokens only.
 class LooksTest {
   private static final Path SOURCES = Path.of("src/main");
+  private static final Path THEME = Path.of("..", "..", "ui-themes", "src", "main");
 
   /// Paints pictures, not views.
   private static final Set<String> PAINTERS = Set.of("/picture/", "/sample/");
@@ -29,10 +31,21 @@ class LooksTest {
               + "|\\bColor\\.(?!TRANSPARENT\\b)[A-Z]{3,}");
   private static final Pattern COLOUR_IN_SHEET =
       Pattern.compile("#[0-9a-fA-F]{3,8}\\b|\\b(rgba?|hsba?|derive|ladder)\\(");
+  private static final Pattern DISTANCE =
+      Pattern.compile("-fx-(?:label-)?(?:padding|spacing): ([^;]+);");
+
+  /// Those of the theme, and none.
+  private static final Set<String> DISTANCES =
+      Set.of("0", "2", "4", "6", "8", "12", "16", "20", "24", "32", "40", "48", "64");
+
   private static final Pattern TOKEN = Pattern.compile("-fr-[a-z0-9-]+");
 
   private static List<Path> files(String suffix) {
-    try (Stream<Path> all = Files.walk(SOURCES)) {
+    return files(SOURCES, suffix);
+  }
+
+  private static List<Path> files(Path root, String suffix) {
+    try (Stream<Path> all = Files.walk(root)) {
       return all.filter(path -> path.toString().endsWith(suffix)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -78,6 +91,22 @@ class LooksTest {
           .map(token -> token.group())
           .filter(token -> !known.contains(token))
           .forEach(token -> faults.add(file + ": " + token));
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  @Test
+  void distancesAreThoseOfTheTheme() {
+    var sheets = new ArrayList<>(files(".css"));
+    sheets.addAll(files(THEME, ".css"));
+    assertThat(sheets).hasSizeGreaterThan(8);
+    var faults = new TreeSet<String>();
+    for (var sheet : sheets) {
+      DISTANCE
+          .matcher(text(sheet))
+          .results()
+          .filter(found -> !DISTANCES.containsAll(List.of(found.group(1).trim().split("\\s+"))))
+          .forEach(found -> faults.add(sheet + ": " + found.group()));
     }
     assertThat(faults).isEmpty();
   }

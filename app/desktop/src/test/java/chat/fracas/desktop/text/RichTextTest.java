@@ -176,6 +176,79 @@ class RichTextTest {
   }
 
   @Test
+  void aSpoilerRevealsNoOther() {
+    Fx.run(
+        () -> {
+          var secret = Style.PLAIN.asSpoiler();
+          var text =
+              shown(
+                  List.of(
+                      new Run.Words("butler", secret),
+                      Run.words(" or "),
+                      new Run.Words("gardener", secret)),
+                  new ArrayList<>());
+          Fx.scene(new VBox(text), WIDTH, 200, Theme.LIGHT, 100);
+          assertThat(text.choices()).hasSize(2);
+          text.choices().getFirst().act().run();
+          assertThat(text.lookupAll(".fr-spoiler")).hasSize(1);
+          assertThat(text.choices()).hasSize(1);
+        });
+  }
+
+  @Test
+  void theKeyboardReachesLinksAndMentions() {
+    Fx.run(
+        () -> {
+          var opened = new ArrayList<String>();
+          var text =
+              shown(
+                  List.of(
+                      Run.words("See "),
+                      new Run.Link("the plan", "https://example.org", Style.PLAIN),
+                      new Run.Mention("Aiko", "https://matrix.to/#/@a:b", Run.Mention.Kind.OTHER)),
+                  opened);
+          var row = new VBox(text);
+          assertThat(RichText.choicesIn(row))
+              .extracting(RichText.Choice::name)
+              .containsExactly("the plan", "Aiko");
+          RichText.choicesIn(row).forEach(choice -> choice.act().run());
+          assertThat(opened).containsExactly("https://example.org", "https://matrix.to/#/@a:b");
+        });
+  }
+
+  @Test
+  void tabStopsAtLinksOnlyWhereTheTextStandsAlone() {
+    Fx.run(
+        () -> {
+          var runs = List.<Run>of(new Run.Link("here", "https://example.org", Style.PLAIN));
+          var among = shown(runs, new ArrayList<>());
+          var alone = new RichText(maker(new ArrayList<>()), TEXTS).withLinksInTabOrder();
+          alone.show(runs);
+          Fx.scene(new VBox(among, alone), WIDTH, 200, Theme.LIGHT, 100);
+          assertThat(among.lookup(".fr-words-link").isFocusTraversable()).isFalse();
+          assertThat(alone.lookup(".fr-words-link").isFocusTraversable()).isTrue();
+        });
+  }
+
+  @Test
+  void aLineOfEitherDirectionBeginsAtTheSameEdge() {
+    Fx.run(
+        () -> {
+          var latin = new LineLabel(maker(new ArrayList<>()), TextStyle.NAME);
+          latin.show("Leila");
+          var arabic = new LineLabel(maker(new ArrayList<>()), TextStyle.NAME);
+          arabic.show("ليلى");
+          Fx.scene(new VBox(latin, arabic), WIDTH, 200, Theme.LIGHT, 100);
+          assertThat(left(arabic)).isEqualTo(left(latin));
+        });
+  }
+
+  private static double left(LineLabel line) {
+    var letters = line.getChildrenUnmodifiable().getFirst();
+    return Math.rint(letters.localToScene(letters.getLayoutBounds()).getMinX());
+  }
+
+  @Test
   void aLinkOpensItsAddress() {
     Fx.run(
         () -> {

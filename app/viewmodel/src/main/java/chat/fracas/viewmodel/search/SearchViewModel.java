@@ -42,9 +42,6 @@ public final class SearchViewModel implements AutoCloseable {
   /// Nobody reads on after this many; better words are the way then.
   static final int MOST_RESULTS = 1000;
 
-  /// What stands around a phrase.
-  private static final String QUOTES = "\"“”";
-
   private final Session session;
   private final Optional<Room> room;
   private final Means means;
@@ -93,8 +90,7 @@ public final class SearchViewModel implements AutoCloseable {
     newestFirst.subscribe((before, now) -> search());
   }
 
-  /// Words, prefixes (`gard*`) and phrases in quotes. The last word may be only begun, unless a space
-  /// follows it.
+  /// Words, prefixes (`gard*`) and phrases in quotes.
   public StringProperty words() {
     return words;
   }
@@ -183,18 +179,10 @@ public final class SearchViewModel implements AutoCloseable {
             });
   }
 
-  /// Asks for the word that is still being typed as for a beginning.
-  private static String asked(String typed) {
-    boolean inPhrase = typed.chars().filter(sign -> QUOTES.indexOf(sign) >= 0).count() % 2 == 1;
-    int last = typed.codePointBefore(typed.length());
-    boolean begun = !Character.isWhitespace(last) && QUOTES.indexOf(last) < 0 && last != '*';
-    return begun && !inPhrase ? typed.strip() + "*" : typed.strip();
-  }
-
   private void fetch(int mine, int from) {
     fetching = true;
     Optional<RoomId> where = everywhere.get() ? Optional.empty() : room.map(Room::id);
-    var query = new Search.Query(asked(words.get()), where, newestFirst.get(), from, PAGE);
+    var query = new Search.Query(words.get().strip(), where, newestFirst.get(), from, PAGE);
     means
         .work()
         .fetch(
