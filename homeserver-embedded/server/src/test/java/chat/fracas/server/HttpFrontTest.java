@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.server.config.ServerConfig;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +126,43 @@ class HttpFrontTest {
     for (var poll : polls) {
       // answered, or cut off: never left waiting
       assertThat(poll.handle((answer, lost) -> true).get(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void givenConnectionsThatComeWhileItStops_thenNoneIsLeftOpen() throws Exception {
+    URI base = server.baseUrl().orElseThrow();
+    var coming = new ArrayList<Socket>();
+    var some = new CountDownLatch(20);
+    var connecting =
+        Thread.startVirtualThread(
+            () -> {
+              while (coming.size() < 400) {
+                try {
+                  coming.add(new Socket(base.getHost(), base.getPort()));
+                } catch (IOException stopped) {
+                  return;
+                }
+                some.countDown();
+              }
+            });
+    assertThat(some.await(30, TimeUnit.SECONDS)).isTrue();
+    server.close();
+    connecting.join();
+    for (Socket socket : coming) {
+      socket.setSoTimeout(10_000);
+      assertThat(ended(socket)).isTrue();
+      socket.close();
+    }
+  }
+
+  private static boolean ended(Socket socket) throws SocketTimeoutException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException stillOpen) {
+      throw stillOpen;
+    } catch (IOException cutOff) {
+      return true;
     }
   }
 }

@@ -19,11 +19,9 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
@@ -43,11 +41,11 @@ public final class HttpFront implements AutoCloseable {
   private static final int MAX_PLATFORM_THREADS = 16;
 
   private final Server server;
-  private final ServerConnector connector;
+  private final ListeningPort port;
 
-  private HttpFront(Server server, ServerConnector connector) {
+  private HttpFront(Server server, ListeningPort port) {
     this.server = server;
-    this.connector = connector;
+    this.port = port;
   }
 
   /// Listens.
@@ -67,11 +65,11 @@ public final class HttpFront implements AutoCloseable {
     config.setSendXPoweredBy(false);
     config.setRequestHeaderSize(MAX_HEADER_BYTES);
     config.setUriCompliance(UriCompliance.UNSAFE);
-    var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(config));
-    connector.setHost(address);
-    connector.setPort(port);
-    connector.setIdleTimeout(IDLE_MILLIS);
-    server.addConnector(connector);
+    var listener = new ListeningPort(server, config);
+    listener.setHost(address);
+    listener.setPort(port);
+    listener.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(listener);
     server.setHandler(new Bridge(service, behindProxy));
     server.setErrorHandler(HttpFront::refuse);
     try {
@@ -83,7 +81,7 @@ public final class HttpFront implements AutoCloseable {
       stop(server);
       throw new IOException("the server cannot listen", failure);
     }
-    return new HttpFront(server, connector);
+    return new HttpFront(server, listener);
   }
 
   /// What is not even a request, or has headers beyond all bounds, is answered as the API does.
@@ -106,12 +104,13 @@ public final class HttpFront implements AutoCloseable {
 
   /// Where it listens.
   public InetSocketAddress address() {
-    return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    return new InetSocketAddress(port.getHost(), port.getLocalPort());
   }
 
   @Override
   public void close() {
     stop(server);
+    port.closeAccepted();
   }
 
   private static void stop(Server server) {
