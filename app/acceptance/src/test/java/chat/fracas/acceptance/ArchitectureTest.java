@@ -36,6 +36,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ALLOWED =
       Map.of(
           "foundation", Set.of(),
+          "ratchet", Set.of("foundation"),
           "protocol", Set.of("foundation"),
           "server", Set.of("protocol", "foundation"),
           "engine", Set.of("protocol", "foundation"),
@@ -160,7 +161,8 @@ class ArchitectureTest {
   void pureModulesTouchNoWorld() {
     noClasses()
         .that()
-        .resideInAnyPackage("chat.fracas.foundation..", "chat.fracas.protocol..")
+        .resideInAnyPackage(
+            "chat.fracas.foundation..", "chat.fracas.ratchet..", "chat.fracas.protocol..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -178,7 +180,8 @@ class ArchitectureTest {
   void pureModulesHaveNoClockThreadOrRandomness() {
     noClasses()
         .that()
-        .resideInAnyPackage("chat.fracas.foundation..", "chat.fracas.protocol..")
+        .resideInAnyPackage(
+            "chat.fracas.foundation..", "chat.fracas.ratchet..", "chat.fracas.protocol..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.Thread")
