@@ -26,7 +26,7 @@ import chat.fracas.engine.sync.BackOff;
 import chat.fracas.engine.sync.Pause;
 import chat.fracas.engine.sync.SyncLoop;
 import chat.fracas.engine.timeline.Sender;
-import chat.fracas.engine.transport.HttpTransport;
+import chat.fracas.engine.transport.EndableTransport;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,17 +49,18 @@ import org.slf4j.LoggerFactory;
 /// One account with everything that works for it: opened from disk, then synchronising. Wires the
 /// engine's parts. Thread-safe.
 final class AccountSession implements Session, AutoCloseable {
-  /// Requests have ended within this time; those that hang are left alone then.
+  /// Work has ended within this time; what hangs is left alone then.
   private static final Duration CLOSING = Duration.ofMillis(1_500);
 
   private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
 
   private final UserId user;
-  private final HttpTransport transport;
+  private final EndableTransport network;
   private final AccountTokens tokens;
   private final AccountStores stores;
   private final Consumer<AccountSession> onSignOut;
   private final MatrixHttp http;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService background;
   private final ServerAccount account;
   private final SendQueue queue;
@@ -73,15 +75,15 @@ final class AccountSession implements Session, AutoCloseable {
       StoredAccount stored,
       AccountTokens tokens,
       AccountStores stores,
-      HttpTransport transport,
+      EndableTransport network,
       InstantSource clock,
       Consumer<AccountSession> onSignOut) {
     this.user = stored.user();
-    this.transport = transport;
+    this.network = network;
     this.tokens = tokens;
     this.stores = stores;
     this.onSignOut = onSignOut;
-    this.http = new MatrixHttp(transport, stored.baseUrl(), tokens);
+    this.http = new MatrixHttp(network, stored.baseUrl(), tokens);
     this.background =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("account " + user + " ", 0).factory());
@@ -120,7 +122,7 @@ final class AccountSession implements Session, AutoCloseable {
   private void inBackground(Runnable task) {
     try {
       background.execute(task);
-    } catch (RejectedExecutionException closing) {
+    } catch (RejectedExecutionException late) {
       LOG.debug("a request came after the end of the session");
     }
   }
@@ -129,9 +131,10 @@ final class AccountSession implements Session, AutoCloseable {
     inBackground(
         () -> {
           try {
-            Thread.sleep(wait);
-            task.run();
-          } catch (InterruptedException closing) {
+            if (!closing.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+              task.run();
+            }
+          } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
           }
         });
@@ -233,17 +236,21 @@ final class AccountSession implements Session, AutoCloseable {
 
   @Override
   public void signOut() {
-    SignOut.tell(transport, http, tokens.account());
+    SignOut.tell(network, http, tokens.account());
     onSignOut.accept(this);
   }
 
   /// Ends the account's work and closes its stores. Closing twice does nothing.
+  ///
+  /// Only the network is given up: work on the disk is waited for and never interrupted.
   @Override
   public void close() {
     rooms.close();
-    background.shutdownNow();
+    closing.countDown();
+    background.shutdown();
+    network.close();
     if (!Ending.of(CLOSING, sync::close, queue::close, this::endRequests)) {
-      LOG.warn("not all requests ended in time");
+      LOG.warn("not all work ended in time");
     }
     // the disk is waited for: who opens the account next must find it closed
     search.close();

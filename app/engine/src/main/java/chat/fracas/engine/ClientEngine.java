@@ -9,6 +9,7 @@ import chat.fracas.engine.signin.SignIn;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
 import chat.fracas.engine.store.AccountStores;
 import chat.fracas.engine.store.ProfileStores;
+import chat.fracas.engine.transport.EndableTransport;
 import chat.fracas.engine.transport.HttpTransport;
 import chat.fracas.foundation.id.UserId;
 import java.time.InstantSource;
@@ -80,12 +81,13 @@ public final class ClientEngine implements Engine {
 
   private AccountSession session(StoredAccount account) {
     AccountStores own = stores.open(account.user());
+    var network = new EndableTransport(transport);
     try {
       return new AccountSession(
           account,
-          new AccountTokens(account, stores.accounts(), transport, clock),
+          new AccountTokens(account, stores.accounts(), network, clock),
           own,
-          transport,
+          network,
           clock,
           this::forget);
     } catch (RuntimeException failure) {

@@ -161,14 +161,14 @@ public final class SendQueue implements LocalEchoes, AutoCloseable {
     return queue(room).echoes();
   }
 
-  /// Ends all sending within two seconds; what waits is on disk.
+  /// Ends all sending within two seconds; what waits is on disk. Requests under way are ended by whoever
+  /// owns the transport.
   @Override
   public void close() {
     line.close();
     long deadline = System.nanoTime() + CLOSING.toNanos();
     List<Thread> senders =
         queues.values().stream().map(RoomQueue::sender).flatMap(Optional::stream).toList();
-    senders.forEach(Thread::interrupt);
     senders.forEach(thread -> Line.join(thread, deadline));
   }
 }

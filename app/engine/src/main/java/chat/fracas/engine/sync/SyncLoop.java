@@ -144,7 +144,8 @@ public final class SyncLoop implements AutoCloseable {
                     "state": {"lazy_load_members": true}}}
           """);
 
-  /// Returns when the loop has ended, or after two seconds.
+  /// Returns when the loop has ended, or after two seconds. What it waits for is ended by whoever owns
+  /// the transport: an interrupt might meet it at work on the disk.
   @Override
   public void close() {
     closed = true;
@@ -155,7 +156,7 @@ public final class SyncLoop implements AutoCloseable {
     if (running == null || running == Thread.currentThread()) {
       return;
     }
-    running.interrupt();
+    pause.wake();
     try {
       if (!running.join(CLOSING)) {
         LOG.warn("a sync did not end in time");

@@ -5,22 +5,23 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
-import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// HTTP over the network by Apache HttpClient, blocking, for virtual threads. TLS 1.2 or newer with
 /// the system's certificates. Thread-safe.
@@ -32,6 +33,8 @@ public final class ApacheHttpTransport implements HttpTransport {
   private static final int MAX_CONNECTIONS = 64;
 
   private static final int MAX_CONNECTIONS_PER_SERVER = 16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ApacheHttpTransport.class);
 
   private final CloseableHttpClient client;
 
@@ -62,30 +65,27 @@ public final class ApacheHttpTransport implements HttpTransport {
 
   @Override
   public HttpAnswer exchange(HttpRequest request) throws IOException {
-    ClassicHttpRequest outgoing = build(request);
+    HttpUriRequestBase outgoing = build(request);
     // the answer is streamed to the caller, who closes it
     try {
       @SuppressWarnings("deprecation")
       ClassicHttpResponse response = client.executeOpen(null, outgoing, null);
-      return new Answer(response);
+      return new Answer(outgoing, response);
     } catch (IllegalStateException closed) {
       // what the client says to those who still wait for a connection while it is closed
       throw new IOException("the connections are closed", closed);
     }
   }
 
-  private static ClassicHttpRequest build(HttpRequest request) throws IOException {
-    var builder = ClassicRequestBuilder.create(request.method()).setUri(request.uri());
-    request.headers().forEach(builder::addHeader);
+  private static HttpUriRequestBase build(HttpRequest request) throws IOException {
+    var outgoing = new HttpUriRequestBase(request.method(), request.uri());
+    request.headers().forEach(outgoing::addHeader);
     if (request.body().isPresent()) {
       HttpRequest.Body body = request.body().get();
-      builder.setEntity(
+      outgoing.setEntity(
           new InputStreamEntity(body.open(), body.length(), ContentType.parse(body.contentType())));
     }
-    ClassicHttpRequest outgoing = builder.build();
-    if (outgoing instanceof org.apache.hc.client5.http.classic.methods.HttpUriRequestBase own) {
-      own.setConfig(config(request));
-    }
+    outgoing.setConfig(config(request));
     return outgoing;
   }
 
@@ -102,7 +102,8 @@ public final class ApacheHttpTransport implements HttpTransport {
   }
 
   /// An answer from the network.
-  private record Answer(ClassicHttpResponse response) implements HttpAnswer {
+  private record Answer(HttpUriRequestBase request, ClassicHttpResponse response)
+      implements HttpAnswer {
     @Override
     public int status() {
       return response.getCode();
@@ -125,8 +126,14 @@ public final class ApacheHttpTransport implements HttpTransport {
     }
 
     @Override
-    public void close() throws IOException {
-      response.close();
+    public void close() {
+      // drops the connection if the answer was not read to its end: the rest may be long in coming
+      request.cancel();
+      try {
+        response.close();
+      } catch (IOException cut) {
+        LOG.debug("an answer was closed before its end");
+      }
     }
   }
 }

@@ -27,12 +27,12 @@ public interface HttpAnswer extends AutoCloseable {
   default byte[] readAll(long limitBytes) throws IOException {
     var all = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
-    try (InputStream in = body()) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        all.write(buffer, 0, read);
-        if (all.size() > limitBytes) {
-          throw new IOException("the answer is longer than " + limitBytes + " bytes");
-        }
+    // left open: closing it would read what is beyond the limit, however long that is
+    InputStream in = body();
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      all.write(buffer, 0, read);
+      if (all.size() > limitBytes) {
+        throw new IOException("the answer is longer than " + limitBytes + " bytes");
       }
     }
     return all.toByteArray();

@@ -9,6 +9,7 @@ import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /// The client API of one homeserver: JSON in and out, the token added, errors as `MatrixException`.
@@ -74,17 +75,8 @@ public final class MatrixHttp {
             || wait > MAX_RETRY_MILLIS) {
           throw refused;
         }
-        sleep(Math.max(wait, 0));
+        transport.pause(Duration.ofMillis(Math.max(wait, 0)));
       }
-    }
-  }
-
-  private static void sleep(long millis) throws IOException {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", stop);
     }
   }
 
