@@ -32,6 +32,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.FileChooser;
@@ -40,9 +41,18 @@ import javafx.util.Subscription;
 /// The field a message is written in, with what belongs to it above: suggestions, what is answered or
 /// edited, the files to be sent, the formats of a selection. UI thread only.
 public final class ComposerView extends VBox {
-  private static final double LOWEST = 44;
   private static final double SHARE_OF_WINDOW = 0.4;
-  private static final double LINES_PADDING = 22;
+
+  /// Above and below the lines, as the stylesheet has it.
+  private static final double LINES_ROOM = 9;
+
+  /// Beside the lines, as the stylesheet has it, and a little for what measuring leaves out.
+  private static final double LINES_SIDES = 14;
+
+  /// What stands before the field's first button: margin, edge and padding.
+  private static final double BEFORE = Space.MEDIUM + 5;
+
+  private static final double HUNDRED = 100;
 
   /// Fewer letters than these fit no line; measuring longer texts costs more than it gives.
   private static final int MEASURED = 20_000;
@@ -54,6 +64,7 @@ public final class ComposerView extends VBox {
   private final TextArea area = new TextArea();
   private final Text measure = new Text();
   private final HBox field = new HBox();
+  private final StackPane lead = new StackPane();
   private final VBox popup = new VBox();
   private final HBox mode = new HBox(Space.SMALL);
   private final FlowPane files = new FlowPane(Space.SMALL, Space.SMALL);
@@ -115,8 +126,10 @@ public final class ComposerView extends VBox {
     HBox.setHgrow(area, Priority.ALWAYS);
     field.setAlignment(Pos.BOTTOM_LEFT);
     field.getStyleClass().add("fr-composer-field");
-    field.setMinHeight(LOWEST);
-    field.getChildren().addAll(attach, area, emoji, sendButton);
+    lead.getChildren().add(attach);
+    lead.setAlignment(Pos.BOTTOM_LEFT);
+    subscriptions.add(surroundings.appearance().textPercent().subscribe(now -> fit()));
+    field.getChildren().addAll(lead, area, emoji, sendButton);
     area.focusedProperty().subscribe(now -> Classes.toggle(field, "fr-focused", now));
   }
 
@@ -340,16 +353,37 @@ public final class ComposerView extends VBox {
     return super.computePrefHeight(width);
   }
 
+  /// Lets the words begin where those of the messages do.
+  ///
+  /// @param x from the left edge, at a text size of 100 %
+  public void beginWordsAt(double x) {
+    subscriptions.add(
+        surroundings
+            .appearance()
+            .textPercent()
+            .subscribe(
+                now ->
+                    lead.setMinWidth(
+                        Math.round(
+                            x * scale() - BEFORE - field.getSpacing() - Space.TINY * scale()))));
+  }
+
+  private double scale() {
+    return surroundings.appearance().textPercent().get() / HUNDRED;
+  }
+
   private void fit() {
     double window = getScene() == null ? 0 : getScene().getHeight();
-    double most = Math.max(LOWEST, window * SHARE_OF_WINDOW);
-    double wide = Math.max(40, area.getWidth() - LINES_PADDING);
+    double lowest = Math.round(IconButton.LARGE * scale());
+    double most = Math.max(lowest, window * SHARE_OF_WINDOW);
+    double wide = Math.max(40, area.getWidth() - Math.ceil(LINES_SIDES * scale()));
     var text = area.getText();
     measure.setFont(area.getFont());
     measure.setWrappingWidth(wide);
     measure.setText(shaped(text.substring(0, Math.min(text.length(), MEASURED))));
     double lines = Math.ceil(measure.getLayoutBounds().getHeight());
-    area.setPrefHeight(Math.clamp(lines + LINES_PADDING - 8, LOWEST - 8, most));
+    double room = Math.ceil(2 * LINES_ROOM * scale());
+    area.setPrefHeight(Math.clamp(lines + room, lowest, most));
   }
 
   /// The text with letters that are safe to measure: only their width counts.

@@ -65,6 +65,7 @@ public final class ConversationView extends StackPane implements View {
     composer
         .emojiButton()
         .setOnAction(event -> popup.open(composer.emojiButton(), composer::insert));
+    composer.beginWordsAt(MessageRow.GUTTER);
     this.typing = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
     typing.getStyleClass().add("fr-typing");
     var typingBox = new StackPane(typing);

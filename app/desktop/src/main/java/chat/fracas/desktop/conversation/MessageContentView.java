@@ -30,6 +30,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -39,6 +40,9 @@ import javafx.util.Duration;
 final class MessageContentView extends VBox {
   /// More kinds of reaction are counted in one pill.
   private static final int MOST_REACTIONS = 24;
+
+  /// The longest part of a quote its sender's name takes.
+  private static final double QUOTED_NAME = 160;
 
   private static final Duration DIMMED_AFTER = Duration.seconds(1);
 
@@ -198,9 +202,10 @@ final class MessageContentView extends VBox {
   }
 
   private Node quote(MessageTile.Quote quote) {
-    var box = new VBox();
+    var box = new HBox();
     box.getStyleClass().add("fr-reply-quote");
     box.setMinWidth(0);
+    box.setAlignment(Pos.CENTER_LEFT);
     quote
         .sender()
         .ifPresent(
@@ -209,11 +214,14 @@ final class MessageContentView extends VBox {
                   new LineLabel(kit.maker(), TextStyle.SMALL_STRONG)
                       .tinted("fr-name-" + (sender.colour() + 1));
               name.show(sender.name());
+              name.setMaxWidth(kit.grown(QUOTED_NAME));
+              name.setMinWidth(Region.USE_PREF_SIZE);
               box.getChildren().add(name);
               box.setAccessibleText(texts.of(TimelineText.REPLY_TO_A11Y, sender.name()));
             });
     var text = new LineLabel(kit.maker(), TextStyle.SMALL).tinted("fr-secondary");
     text.show(quote.text());
+    HBox.setHgrow(text, Priority.ALWAYS);
     box.getChildren().add(text);
     box.setCursor(Cursor.HAND);
     box.setOnMouseClicked(
@@ -255,9 +263,10 @@ final class MessageContentView extends VBox {
     return button;
   }
 
+  /// Says how many; the replies themselves stand in the conversation.
   private Node thread(MessageTile.ThreadLine thread) {
-    var label = TextStyle.SMALL_STRONG.on(new Label(thread.text()));
-    label.getStyleClass().add("fr-accent-text");
+    var label = TextStyle.SMALL.on(new Label(thread.text()));
+    label.getStyleClass().addAll("fr-secondary", "fr-thread-line");
     label.setGraphic(new IconView(Icon.THREAD, IconView.SMALL));
     return label;
   }

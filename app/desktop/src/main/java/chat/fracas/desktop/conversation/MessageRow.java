@@ -7,6 +7,7 @@ import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
+import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.preference.MessageLayout;
 import chat.fracas.viewmodel.timeline.Delivery;
@@ -27,21 +28,24 @@ import org.jspecify.annotations.Nullable;
 final class MessageRow extends Region {
   static final double GUTTER = 60;
   static final double COLUMN = 720;
-  private static final double AVATAR = 36;
   private static final double AVATAR_X = 12;
-  private static final double GROUP_GAP = 14;
-  private static final double LINE_GAP = 2;
   private static final double HEADER_GAP = 2;
   private static final double END = 24;
   private static final double READER = 16;
   private static final double READER_STEP = 12;
   private static final double CLOCK = 16;
   private static final double NAME_GAP = 8;
+
+  /// The column of names, where these stand before the words: a share of the width, within bounds.
+  private static final double NAMES_SHARE = 0.18;
+
+  private static final double NARROWEST_NAMES = 76;
+  private static final double WIDEST_NAMES = 132;
   private static final int MOST_READERS = 5;
   private static final int MOST_READER_NAMES = 20;
 
   private final Kit kit;
-  private final MessageLayout layout;
+  private final RowMeasures measures;
   private final Avatar avatar;
   private final LineLabel name;
   private final Label time = TextStyle.MICRO.on(new Label());
@@ -52,27 +56,32 @@ final class MessageRow extends Region {
   private final double gutter;
   private final double column;
   private final double side;
+  private final double reader;
   private @Nullable MessageTile tile;
 
   MessageRow(Kit kit, MessageLayout layout) {
     this.kit = kit;
-    this.layout = layout;
+    this.measures = RowMeasures.of(layout);
     gutter = kit.grown(GUTTER);
     column = kit.grown(COLUMN);
-    side = kit.grown(AVATAR);
-    avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, kit.surroundings().pictures());
-    name = new LineLabel(kit.maker(), TextStyle.NAME_STRONG);
+    side = kit.grown(measures.avatar());
+    reader = kit.grown(READER);
+    avatar =
+        new Avatar(
+            Math.max(READER, measures.avatar()), Avatar.Shape.ROUND, kit.surroundings().pictures());
+    name =
+        new LineLabel(
+            kit.maker(), measures.oneLine() ? TextStyle.SMALL_STRONG : TextStyle.NAME_STRONG);
     content = new MessageContentView(kit);
     time.getStyleClass().addAll("fr-tertiary", "fr-tabular");
     time.setTooltip(exactTime);
     clock.getStyleClass().add("fr-icon-quiet");
-    readers.setSpacing(READER_STEP - READER);
+    readers.setSpacing(kit.grown(READER_STEP - READER));
     avatar.setCursor(Cursor.HAND);
     name.setCursor(Cursor.HAND);
     avatar.setOnMouseClicked(event -> openSender());
     name.setOnMouseClicked(event -> openSender());
-    getStyleClass().add("fr-message-row");
-    Classes.toggle(this, "fr-compact", layout == MessageLayout.COMPACT);
+    getStyleClass().addAll("fr-message-row", measures.styleClass());
     setAccessibleRole(AccessibleRole.LIST_ITEM);
     getChildren().addAll(avatar, name, time, content, readers, clock);
     hoverProperty().subscribe(this::showTime);
@@ -90,10 +99,8 @@ final class MessageRow extends Region {
 
   void show(MessageTile next) {
     tile = next;
-    boolean modern = layout == MessageLayout.MODERN;
-    boolean begins = next.first();
-    avatar.setVisible(begins && modern);
-    name.setVisible(begins || !modern);
+    avatar.setVisible(next.first() && !measures.oneLine());
+    name.setVisible(next.first());
     if (name.isVisible()) {
       name.show(next.sender().name());
       name.tinted("fr-name-" + (next.sender().colour() + 1));
@@ -138,32 +145,36 @@ final class MessageRow extends Region {
   }
 
   private void showTime() {
-    boolean always = layout == MessageLayout.COMPACT || (tile != null && tile.first());
+    boolean always = measures.oneLine() || (tile != null && tile.first());
     time.setVisible(always || isHover());
   }
 
   private boolean headed() {
-    return layout == MessageLayout.MODERN && tile != null && tile.first();
+    return !measures.oneLine() && tile != null && tile.first();
   }
 
   private double top() {
     boolean begins = tile != null && tile.first();
-    if (layout == MessageLayout.COMPACT) {
-      return LINE_GAP;
-    }
-    return begins ? GROUP_GAP : LINE_GAP;
+    return kit.grown(begins ? measures.groupGap() : measures.lineGap());
   }
 
-  private double contentX() {
-    return layout == MessageLayout.COMPACT
-        ? gutter + Math.min(name.prefWidth(-1), 140) + NAME_GAP
-        : gutter;
+  private double bottom() {
+    return kit.grown(measures.lineGap());
+  }
+
+  private double contentX(double width) {
+    return measures.oneLine() ? gutter + namesWidth(width) + NAME_GAP : gutter;
+  }
+
+  /// All names of a window have one width, so that all words begin at one edge.
+  private double namesWidth(double width) {
+    return kit.grown(Math.clamp(Math.round(width * NAMES_SHARE), NARROWEST_NAMES, WIDEST_NAMES));
   }
 
   private double contentWidth(double width) {
-    double wanted = Math.min(column, width - contentX() - END);
+    double wanted = Math.min(column, width - contentX(width) - END);
     double aside = readers.isVisible() ? readers.prefWidth(-1) : 0;
-    return Math.max(60, wanted - (clock.isVisible() ? Math.max(aside, CLOCK) : aside));
+    return Math.max(60, wanted - (clock.isVisible() ? Math.max(aside, kit.grown(CLOCK)) : aside));
   }
 
   private double headerHeight() {
@@ -178,16 +189,16 @@ final class MessageRow extends Region {
   @Override
   protected double computePrefHeight(double width) {
     double body = content.prefHeight(contentWidth(width));
-    double high = top() + headerHeight() + Math.ceil(body) + LINE_GAP;
-    return headed() ? Math.max(high, top() + side + LINE_GAP) : high;
+    double high = top() + headerHeight() + Math.ceil(body) + bottom();
+    return headed() ? Math.max(high, top() + HEADER_GAP + side + bottom()) : high;
   }
 
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     double top = top();
-    avatar.resizeRelocate(AVATAR_X, top + 2, side, side);
-    double x = contentX();
+    avatar.resizeRelocate(AVATAR_X, top + HEADER_GAP, side, side);
+    double x = contentX(width);
     double header = headerHeight();
     double contentWidth = contentWidth(width);
     double bodyHeight = Math.ceil(content.prefHeight(contentWidth));
@@ -204,19 +215,30 @@ final class MessageRow extends Region {
           timeWidth,
           timeHeight);
     } else {
-      if (layout == MessageLayout.COMPACT) {
+      if (measures.oneLine()) {
         name.resizeRelocate(
-            gutter, top, Math.min(Math.ceil(name.prefWidth(-1)), 140), name.prefHeight(-1));
+            gutter,
+            top,
+            Math.min(Math.ceil(name.prefWidth(-1)), namesWidth(width)),
+            name.prefHeight(-1));
       }
-      time.resizeRelocate(gutter - timeWidth - NAME_GAP - 4, top + 4, timeWidth, timeHeight);
+      time.resizeRelocate(
+          gutter - timeWidth - Space.SMALL,
+          top + kit.grown(measures.timeDrop()),
+          timeWidth,
+          timeHeight);
     }
     double readersWidth = readers.prefWidth(-1);
     readers.resizeRelocate(
         Math.min(x + contentWidth, width - END - readersWidth) + NAME_GAP / 2,
-        top + header + bodyHeight - READER - 2,
+        top + header + bodyHeight - reader - Space.HAIR,
         readersWidth,
-        READER);
+        reader);
+    double clockSide = clock.prefWidth(-1);
     clock.resizeRelocate(
-        Math.min(width - END, gutter + column), top + header + bodyHeight - 15, 12, 12);
+        Math.min(width - END - clockSide, gutter + column),
+        top + header + bodyHeight - clockSide - 3,
+        clockSide,
+        clockSide);
   }
 }

@@ -54,8 +54,9 @@ record ProgramPages(SettingsParts parts, Surroundings surroundings, String versi
             layout ->
                 text(
                     switch (layout) {
-                      case MODERN -> SettingsText.LAYOUT_MODERN_LABEL;
                       case COMPACT -> SettingsText.LAYOUT_COMPACT_LABEL;
+                      case COSY -> SettingsText.LAYOUT_COSY_LABEL;
+                      case COMFORTABLE -> SettingsText.LAYOUT_COMFORTABLE_LABEL;
                     }),
             appearance.layout()),
         language(appearance),

@@ -40,12 +40,15 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -236,15 +239,73 @@ final class ConversationViewTest {
   }
 
   @Test
-  void theCompactLayoutIsDrawn() {
+  void eachLayoutIsDrawnAndTheCloserOnesShowMore() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          var scene = scene(view, 900, 800, Theme.LIGHT);
+          var heights = new ArrayList<Double>();
+          for (MessageLayout layout : MessageLayout.values()) {
+            appearance.layout().set(layout);
+            settle(view);
+            Fx.picture(scene, "conversation-" + layout.name().toLowerCase(Locale.ROOT));
+            heights.add(rows(view).stream().mapToDouble(Region::getHeight).average().orElseThrow());
+          }
+          assertThat(heights).isSorted().doesNotHaveDuplicates();
+          view.dispose();
+        });
+  }
+
+  @Test
+  void inTheCompactLayoutAllWordsBeginAtOneEdge() {
     Fx.run(
         () -> {
           appearance.layout().set(MessageLayout.COMPACT);
           var view = view(SampleEngine.MAIN_ROOM);
-          Fx.picture(scene(view, 900, 800, Theme.LIGHT), "conversation-compact");
-          appearance.layout().set(MessageLayout.MODERN);
+          scene(view, 900, 800, Theme.LIGHT);
+          assertThat(
+                  rows(view).stream()
+                      .map(row -> row.lookup(".fr-message-content").getLayoutX())
+                      .distinct())
+              .hasSize(1);
           view.dispose();
         });
+  }
+
+  private static List<MessageRow> rows(ConversationView view) {
+    return view.timeline().flow().getChildrenUnmodifiable().stream()
+        .filter(node -> node instanceof MessageRow && node.isVisible())
+        .map(MessageRow.class::cast)
+        .toList();
+  }
+
+  @Test
+  void theFieldHoldsItsLineAndItsButtonsAtEveryTextSize() {
+    for (int percent : new int[] {80, 100, 150, 200}) {
+      Fx.run(
+          () -> {
+            appearance.textPercent().set(percent);
+            var view = view(SampleEngine.MAIN_ROOM);
+            var scene = Fx.scene(view, 900, 800, Theme.LIGHT, percent);
+            view.composer().area().setText("Words with gaps");
+            settle(view);
+            Fx.picture(scene, "composer-" + percent);
+            var field = (Region) view.lookup(".fr-composer-field");
+            var area = view.composer().area();
+            var line = new Text("Words with gaps");
+            line.setFont(area.getFont());
+            assertThat(area.getHeight()).isGreaterThan(line.getLayoutBounds().getHeight() * 1.5);
+            for (var button : field.lookupAll(".fr-icon-button")) {
+              assertThat(field.getLayoutBounds().contains(within(field, button))).isTrue();
+            }
+            view.dispose();
+          });
+    }
+    appearance.textPercent().set(100);
+  }
+
+  private static Bounds within(Region parent, Node node) {
+    return parent.sceneToLocal(node.localToScene(node.getLayoutBounds()));
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Appearance {
     this.preferences = preferences;
     theme = choice("theme", ThemeChoice.SYSTEM);
     density = choice("density", Density.COSY);
-    layout = choice("layout", MessageLayout.MODERN);
+    layout = choice("layout", MessageLayout.COSY);
     textPercent =
         new SimpleIntegerProperty(bounded(preferences.number("textPercent", NORMAL_TEXT_PERCENT)));
     textPercent.subscribe(value -> preferences.keep("textPercent", String.valueOf(value)));

@@ -1,7 +1,11 @@
 package chat.fracas.viewmodel.preference;
 
-/// How the conversation is laid out: groups with pictures, or one line for each message.
+/// How closely messages stand.
 public enum MessageLayout {
-  MODERN,
-  COMPACT
+  /// Time, name and text on one line, without pictures of people.
+  COMPACT,
+  /// In groups below their sender's picture and name.
+  COSY,
+  /// The same, further apart.
+  COMFORTABLE
 }
