@@ -14,6 +14,7 @@ public enum FirstRunText implements TextKey {
   OWN_SERVER_BODY("firstRun.ownServer.body"),
   SERVER_TITLE("firstRun.server.title"),
   SERVER_BODY("firstRun.server.body"),
+  SERVER_NEW_BODY("firstRun.serverNew.body"),
   SERVER_LABEL("firstRun.server.label"),
   SERVER_HINT("firstRun.server.hint"),
   DISCOVERING_BUSY("firstRun.discovering.busy", "serverName"),

@@ -52,6 +52,8 @@ public enum SettingsText implements TextKey {
   NOTIFY_MENTIONS_LABEL("settings.notifyMentions.label"),
   NOTIFY_INVITES_LABEL("settings.notifyInvites.label"),
   SERVER_ADDRESS_LABEL("settings.serverAddress.label"),
+  SERVER_TOKEN_LABEL("settings.serverToken.label"),
+  SERVER_TOKEN_BODY("settings.serverToken.body", "buttonName"),
   SERVER_RUNNING_BODY("settings.serverRunning.body", "startedAt"),
   SERVER_STOPPED_BODY("settings.serverStopped.body"),
   SERVER_NONE_EMPTY("settings.serverNone.empty"),

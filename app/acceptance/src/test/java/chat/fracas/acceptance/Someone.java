@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -35,6 +36,7 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -45,6 +47,8 @@ import org.testfx.api.FxRobot;
 /// and waits as long as anybody would.
 final class Someone implements AutoCloseable {
   private static final Path PICTURES = Path.of("target/stories");
+
+  private static final double SECOND_SCREEN = 1400;
 
   private final String name;
   private final FxRobot robot = new FxRobot();
@@ -72,6 +76,18 @@ final class Someone implements AutoCloseable {
     return new Someone(name, profile);
   }
 
+  /// Puts the window to the right of everything else, as on a second screen: without a screen no
+  /// window comes before another one.
+  Someone besides() {
+    onUi(
+        () -> {
+          stage.setX(SECOND_SCREEN);
+          stage.setY(0);
+          return true;
+        });
+    return this;
+  }
+
   private static void startToolkit() throws InterruptedException {
     var started = new CountDownLatch(1);
     try {
@@ -92,16 +108,6 @@ final class Someone implements AutoCloseable {
           return true;
         });
     robot.targetWindow(stage);
-    return this;
-  }
-
-  /// Looks somewhere else.
-  Someone looksAway() {
-    onUi(
-        () -> {
-          stage.setIconified(true);
-          return true;
-        });
     return this;
   }
 
@@ -216,7 +222,7 @@ final class Someone implements AutoCloseable {
   private Stream<Window> windows() {
     return List.copyOf(Window.getWindows()).stream()
         .filter(window -> window.isShowing() && owner(window).equals(stage))
-        .sorted(Comparator.comparing(window -> window.equals(stage) ? 0 : 1));
+        .sorted(Comparator.comparingInt(window -> window.equals(stage) ? 0 : 1));
   }
 
   private static Window owner(Window window) {
@@ -288,9 +294,26 @@ final class Someone implements AutoCloseable {
     robot.write(words, 0);
   }
 
+  /// Presses and releases keys; those before the last one are held.
   void presses(KeyCode... keys) {
     looks();
-    robot.push(keys);
+    var held = List.of(keys).subList(0, keys.length - 1);
+    for (var type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+      robot.interact(
+          () ->
+              Event.fireEvent(
+                  Objects.requireNonNullElse(
+                      stage.getScene().getFocusOwner(), stage.getScene().getRoot()),
+                  new KeyEvent(
+                      type,
+                      "",
+                      "",
+                      keys[keys.length - 1],
+                      held.contains(KeyCode.SHIFT),
+                      held.contains(KeyCode.CONTROL),
+                      held.contains(KeyCode.ALT),
+                      false)));
+    }
   }
 
   /// Writes into the composer and sends it.

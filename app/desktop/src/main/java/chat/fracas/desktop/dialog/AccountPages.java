@@ -65,7 +65,8 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
         new AttemptLine(account.profileChange()),
         parts.named(
             SettingsText.USER_ID_LABEL,
-            copyable(account.me().get().id().toString(), account::copied)),
+            copyable(
+                SettingsText.USER_ID_LABEL, account.me().get().id().toString(), account::copied)),
         new Divider(),
         parts.marked(SettingsText.PASSWORD_TITLE, password(account)),
         new Divider(),
@@ -178,8 +179,20 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
                   SettingsText.SERVER_ADDRESS_LABEL,
                   new VBox(
                       Space.TINY,
-                      copyable(running.address().toString(), server::copied),
+                      copyable(
+                          SettingsText.SERVER_ADDRESS_LABEL,
+                          running.address().toString(),
+                          server::copied),
                       SettingsParts.quiet(texts.of(SettingsText.SERVER_ADDRESS_BODY)))),
+              parts.named(
+                  SettingsText.SERVER_TOKEN_LABEL,
+                  new VBox(
+                      Space.TINY,
+                      copyable(
+                          SettingsText.SERVER_TOKEN_LABEL,
+                          server.registrationToken(),
+                          server::copied),
+                      SettingsParts.quiet(server.invitation()))),
               parts.fact(SettingsText.SERVER_USERS_LABEL, String.valueOf(running.accounts())));
       case OwnServer.State.None none ->
           List.of(
@@ -202,8 +215,9 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     return new HBox(Buttons.primary(surroundings.texts().of(label), server::start));
   }
 
-  private Node copyable(String value, Runnable copied) {
+  private Node copyable(TextKey name, String value, Runnable copied) {
     var text = new TextField(value);
+    text.setAccessibleText(surroundings.texts().of(name));
     text.setEditable(false);
     text.getStyleClass().add("fr-copyable");
     HBox.setHgrow(text, Priority.ALWAYS);
@@ -216,6 +230,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
               Pasteboard.copy(value);
               copied.run();
             });
+    copy.setAccessibleHelp(surroundings.texts().of(name));
     var row = new HBox(Space.SMALL, text, copy);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("fr-card");

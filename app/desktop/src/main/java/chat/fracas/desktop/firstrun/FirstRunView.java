@@ -208,7 +208,9 @@ public final class FirstRunView implements View {
   }
 
   private void server() {
-    heading(texts.of(FirstRunText.SERVER_TITLE), texts.of(FirstRunText.SERVER_BODY));
+    heading(
+        texts.of(FirstRunText.SERVER_TITLE),
+        texts.of(model.creating() ? FirstRunText.SERVER_NEW_BODY : FirstRunText.SERVER_BODY));
     var field = field(FirstRunText.SERVER_LABEL, new TextField(), model.server());
     field.setPromptText(texts.of(FirstRunText.SERVER_HINT));
     finish(CommonText.NEXT_BUTTON);
@@ -247,6 +249,11 @@ public final class FirstRunView implements View {
     hint(model.address());
     field(FirstRunText.PASSWORD_LABEL, new PasswordField(), model.password());
     var token = fieldBox(FirstRunText.TOKEN_LABEL, new TextField(), model.token());
+    var whence = new Label(texts.of(FirstRunText.TOKEN_NEEDED_BODY));
+    whence.getStyleClass().add("fr-field-hint");
+    whence.setWrapText(true);
+    whence.setMinHeight(Region.USE_PREF_SIZE);
+    token.getChildren().add(whence);
     page.add(
         model
             .tokenNeeded()

@@ -55,8 +55,9 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
   }
 
   /// Who knows it may make accounts there, until this program ends.
-  RegistrationToken registrationToken() {
-    return token;
+  @Override
+  public String registrationToken() {
+    return token.value();
   }
 
   /// Puts the token into a file that only this user can read: without a screen, another client is
@@ -129,8 +130,8 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
     return server.address().map(address -> address.getPort()).orElse(0);
   }
 
-  /// Counts the accounts again.
-  public void accountsChanged() {
+  @Override
+  public void countAccounts() {
     synchronized (lock) {
       if (running.isPresent() && state.value() instanceof State.Running before) {
         state.set(

@@ -78,8 +78,8 @@ public final class EngineDoorkeeper implements Doorkeeper {
     return switch (find(own.name().toString())) {
       case Found.Nothing nothing -> new Answer.Refused(own.name().toString());
       case Found.Server here -> {
-        var answer = register(user, password, own.registrationToken().value());
-        own.accountsChanged();
+        var answer = register(user, password, own.registrationToken());
+        own.countAccounts();
         yield answer;
       }
     };

@@ -21,4 +21,12 @@ final class SampleOwnServer implements OwnServer {
 
   @Override
   public void start() {}
+
+  @Override
+  public void countAccounts() {}
+
+  @Override
+  public String registrationToken() {
+    return "dGhpcyBpcyBubyB0b2tlbiBvZiBhbnkgc2VydmVyIQ";
+  }
 }

@@ -152,5 +152,13 @@ class DialogsTest {
 
     @Override
     public void start() {}
+
+    @Override
+    public void countAccounts() {}
+
+    @Override
+    public String registrationToken() {
+      return "token";
+    }
   }
 }

@@ -69,7 +69,7 @@ final class EmbeddedServerTest {
           .isEqualTo(401);
       assertThat(server.awaited().orElseThrow().accountCount()).isZero();
 
-      var token = server.registrationToken().value();
+      var token = server.registrationToken();
       assertThat(register(client, port, auth("m.login.registration_token", token))).isEqualTo(200);
       // afterwards any client signs in with the password
       var login =

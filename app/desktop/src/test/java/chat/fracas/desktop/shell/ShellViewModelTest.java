@@ -292,5 +292,13 @@ final class ShellViewModelTest {
 
     @Override
     public void start() {}
+
+    @Override
+    public void countAccounts() {}
+
+    @Override
+    public String registrationToken() {
+      return "token";
+    }
   }
 }

@@ -50,6 +50,7 @@ public final class FirstRunViewModel {
   private final BooleanProperty tokenNeeded = new SimpleBooleanProperty(false);
   private boolean creating;
   private String serverName = "";
+  private boolean nameTyped;
   private int attempt;
 
   /// @param arrived called with the new account when there is one
@@ -108,6 +109,11 @@ public final class FirstRunViewModel {
   /// Whether the page shows the field for a registration token.
   public BooleanProperty tokenNeeded() {
     return tokenNeeded;
+  }
+
+  /// Whether an account shall be made, not used.
+  public boolean creating() {
+    return creating;
   }
 
   /// The server found, for headings.
@@ -181,6 +187,7 @@ public final class FirstRunViewModel {
 
   private void enter(Found.Server here) {
     serverName = here.name();
+    nameTyped = isName(server.get().strip());
     passwordOffered.set(here.password());
     browserOffered.set(here.browser());
     tokenNeeded.set(here.registration() == Registration.WITH_TOKEN);
@@ -194,6 +201,14 @@ public final class FirstRunViewModel {
               ? FirstRunStep.SIGN_IN
               : FirstRunStep.REGISTER);
     }
+  }
+
+  /// Whether it is a server's name, which its accounts have in their addresses, not only where it
+  /// is reached.
+  private static boolean isName(String typed) {
+    return !typed.contains("://")
+        && !typed.startsWith("[")
+        && !typed.matches("localhost(:\\d+)?|\\d+(\\.\\d+){3}(:\\d+)?");
   }
 
   private void signIn() {
@@ -323,7 +338,7 @@ public final class FirstRunViewModel {
     var host =
         switch (step.get()) {
           case OWN_SERVER -> doorkeeper.ownServerName();
-          case REGISTER -> serverName;
+          case REGISTER -> nameTyped ? serverName : "";
           case CHOICE, SERVER, SIGN_IN -> "";
         };
     address.set(

@@ -11,6 +11,12 @@ public interface OwnServer {
   /// Starts it when it is stopped. Blocks.
   void start();
 
+  /// Looks again how many accounts there are. Blocks for a moment.
+  void countAccounts();
+
+  /// What somebody must know to make an account there while it runs. For the eyes of its owner alone.
+  String registrationToken();
+
   /// What it is doing.
   sealed interface State {
     /// None has been set up on this computer.

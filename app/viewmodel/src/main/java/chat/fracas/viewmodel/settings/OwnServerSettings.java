@@ -29,6 +29,8 @@ public final class OwnServerSettings implements AutoCloseable {
     this.state = new ReadOnlyObjectWrapper<>(server.state().value());
     this.bridge = new LiveBridge(means.work().ui());
     bridge.values(server.state(), state::set);
+    // accounts are also made by other programs
+    means.work().run(server::countAccounts, () -> {}, failure -> {});
   }
 
   public ReadOnlyObjectProperty<OwnServer.State> state() {
@@ -50,6 +52,18 @@ public final class OwnServerSettings implements AutoCloseable {
       case OwnServer.State.Failed failed ->
           texts.of(FirstRunText.OWN_FAILED_ERROR, failed.reason());
     };
+  }
+
+  /// What somebody must know to make an account there.
+  public String registrationToken() {
+    return server.registrationToken();
+  }
+
+  /// How another person comes to an account there.
+  public String invitation() {
+    var texts = means.texts();
+    return texts.of(
+        SettingsText.SERVER_TOKEN_BODY, texts.of(FirstRunText.CREATE_ACCOUNT_BUTTON));
   }
 
   /// Starts the server that is stopped, or leads to setting one up.

@@ -39,6 +39,7 @@ public enum SettingsPage {
   SERVER(
       SettingsText.SERVER_TITLE,
       SettingsText.SERVER_ADDRESS_LABEL,
+      SettingsText.SERVER_TOKEN_LABEL,
       SettingsText.SERVER_USERS_LABEL,
       SettingsText.SERVER_BACKGROUND_LABEL),
   SHORTCUTS(SettingsText.SHORTCUTS_BUTTON),

@@ -112,6 +112,39 @@ final class FirstRunViewModelTest {
   }
 
   @Test
+  void theTokenIsAskedForAndSentWhereAServerWantsOne() {
+    doorkeeper.found = new Found.Server("example.org", true, false, Registration.WITH_TOKEN);
+    registerPage("example.org");
+    assertThat(firstRun.tokenNeeded().get()).isTrue();
+    firstRun.user().set("ana");
+    firstRun.password().set("long enough");
+    firstRun.token().set(" secret\n");
+    firstRun.submit();
+    settle();
+    assertThat(doorkeeper.told).containsExactly("secret");
+  }
+
+  @Test
+  void anAddressIsForetoldByTheNameOfAServerNotByWhereItIsReached() {
+    for (var reached : List.of("http://10.0.0.7:8008", "127.0.0.1:8008", "localhost", "[::1]")) {
+      registerPage(reached);
+      firstRun.user().set("ana");
+      assertThat(firstRun.address().get()).as(reached).isEmpty();
+      firstRun.back();
+    }
+    registerPage("example.org");
+    assertThat(firstRun.address().get()).isEqualTo("Your address will be @ana:example.org.");
+  }
+
+  private void registerPage(String server) {
+    firstRun.createAccount();
+    firstRun.server().set(server);
+    firstRun.submit();
+    settle();
+    assertThat(firstRun.step().get()).isEqualTo(FirstRunStep.REGISTER);
+  }
+
+  @Test
   void anAnswerThatComesAfterGoingBackIsDropped() {
     signInPage();
     firstRun.user().set("ana");
@@ -177,6 +210,7 @@ final class FirstRunViewModelTest {
 
     @Override
     public Answer register(String user, String password, String token) {
+      told.add(token);
       return new Answer.NameTaken();
     }
 
