@@ -137,7 +137,13 @@ final class Someone implements AutoCloseable {
   }
 
   private static Optional<String> words(Node node, Pattern form) {
-    return Stream.of(node.getAccessibleText(), node instanceof Labeled label ? label.getText() : "")
+    var shown =
+        switch (node) {
+          case Labeled label -> label.getText();
+          case TextInputControl field -> field.getText();
+          default -> "";
+        };
+    return Stream.of(node.getAccessibleText(), shown)
         .filter(Objects::nonNull)
         .map(form::matcher)
         .filter(Matcher::find)
@@ -158,6 +164,27 @@ final class Someone implements AutoCloseable {
   /// Waits until a message with these words is in the conversation, and has been sent.
   Node seesMessage(String words) {
     return sees("the message " + words, messageWith(words));
+  }
+
+  /// Waits until the conversation shows messages with these words, in this order.
+  void seesInOrder(String... words) throws InterruptedException {
+    Awaiting.eventually(
+        String.join(", then ", words) + " for " + name,
+        () -> onUi(() -> conversation().filter(said -> of(words, said).isPresent()).toList()),
+        said ->
+            said.stream().map(one -> of(words, one).orElseThrow()).toList().equals(List.of(words)));
+  }
+
+  private static Optional<String> of(String[] words, String said) {
+    return Stream.of(words).filter(said::contains).findFirst();
+  }
+
+  /// What the messages in the window say, from above to below.
+  private Stream<String> conversation() {
+    return within(stage.getScene().getRoot())
+        .filter(node -> hasClass(node, "fr-message-row"))
+        .sorted(Comparator.comparingDouble(row -> row.localToScene(0, 0).getY()))
+        .map(row -> String.valueOf(row.getAccessibleText()));
   }
 
   static Predicate<Node> messageWith(String words) {
@@ -279,14 +306,16 @@ final class Someone implements AutoCloseable {
   }
 
   void fills(TextKey field, String words) {
-    var label = texts.of(field);
-    fills(
-        sees(
-            "the field " + label,
-            node ->
-                node instanceof TextInputControl
-                    && (isNamed(node, label) || isNamed(node, field.key()))),
-        words);
+    fills(field(field), words);
+  }
+
+  private Node field(TextKey name) {
+    var label = texts.of(name);
+    return sees(
+        "the field " + label,
+        node ->
+            node instanceof TextInputControl
+                && (isNamed(node, label) || isNamed(node, name.key())));
   }
 
   void fills(Node field, String words) {
@@ -320,6 +349,12 @@ final class Someone implements AutoCloseable {
   void says(String words) {
     fills(ComposerText.MESSAGE_A11Y, words);
     presses(KeyCode.ENTER);
+  }
+
+  /// Puts what is on the clipboard into a field.
+  void pastesInto(TextKey field) {
+    clicks(field(field));
+    presses(KeyCode.CONTROL, KeyCode.V);
   }
 
   /// Puts something on the clipboard and into the composer.

@@ -62,8 +62,7 @@ public final class OwnServerSettings implements AutoCloseable {
   /// How another person comes to an account there.
   public String invitation() {
     var texts = means.texts();
-    return texts.of(
-        SettingsText.SERVER_TOKEN_BODY, texts.of(FirstRunText.CREATE_ACCOUNT_BUTTON));
+    return texts.of(SettingsText.SERVER_TOKEN_BODY, texts.of(FirstRunText.CREATE_ACCOUNT_BUTTON));
   }
 
   /// Starts the server that is stopped, or leads to setting one up.
