@@ -10,6 +10,7 @@ import chat.fracas.server.account.AccountAreas;
 import chat.fracas.server.account.Accounts;
 import chat.fracas.server.accountdata.AccountDataApi;
 import chat.fracas.server.accountdata.AccountDataStore;
+import chat.fracas.server.accountdata.Unwanted;
 import chat.fracas.server.config.ServerConfig;
 import chat.fracas.server.discovery.DiscoveryApi;
 import chat.fracas.server.http.Allowances;
@@ -62,8 +63,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,10 +75,13 @@ public final class Homeserver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Homeserver.class);
   private static final Duration PRESENCE_SWEEP = Duration.ofSeconds(30);
 
+  /// How long a stop waits for what is done now and then; the database refuses it afterwards.
+  private static final Duration TIMER_END = Duration.ofMillis(500);
+
   private final ServerConfig config;
   private final Database database;
   private final Notifier notifier;
-  private final ScheduledExecutorService timer;
+  private final ScheduledThreadPoolExecutor timer;
   private final Accounts accounts;
   private final Loopback loopback;
   private final Optional<HttpFront> front;
@@ -86,7 +90,7 @@ public final class Homeserver implements AutoCloseable {
       ServerConfig config,
       Database database,
       Notifier notifier,
-      ScheduledExecutorService timer,
+      ScheduledThreadPoolExecutor timer,
       Accounts accounts,
       Loopback loopback,
       Optional<HttpFront> front) {
@@ -131,13 +135,14 @@ public final class Homeserver implements AutoCloseable {
     var accountData = new AccountDataStore(database, positions, notifier);
     var pushRules = new PushRules(accountData);
     database.onReopened(pushRules::reload);
+    var unwanted = new Unwanted(database, accountData);
     var profiles = new ProfileStore(database);
     var rooms =
         new Rooms(
             database,
             positions,
             notifier,
-            new Notifications(database, pushRules::of),
+            new Notifications(database, pushRules::of, unwanted::ignored),
             server,
             key.id(),
             key.key(),
@@ -156,7 +161,13 @@ public final class Homeserver implements AutoCloseable {
             config.registrationTokens(),
             device -> {},
             user -> leaving.forEach(members -> members.leaveAll(user)));
-    var members = new Members(rooms, aliases, profiles::memberFields, accounts.accounts()::exists);
+    var members =
+        new Members(
+            rooms,
+            aliases,
+            profiles::memberFields,
+            accounts.accounts()::exists,
+            unwanted::blocksInvites);
     leaving.add(members);
     var presence = new PresenceStore(positions, notifier, user -> sharing(rooms, user), clock);
     var toDevice =
@@ -168,13 +179,14 @@ public final class Homeserver implements AutoCloseable {
             accounts.sessions()::deviceIds,
             clock);
     var receipts = new Receipts(rooms);
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("fracas-server-timer").factory());
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("fracas-server-timer").factory());
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     every(timer, PRESENCE_SWEEP, presence::sweep);
     every(timer, Housekeeping.EVERY, new Housekeeping(database, clock));
     var typing = new Typing(rooms, timer);
-    var clientEvents = new ClientEvents(rooms.storage(), rooms.relations(), clock);
+    var clientEvents = new ClientEvents(rooms, unwanted::ignored);
 
     var areas = new ArrayList<Area>(accounts.areas());
     areas.add(new DiscoveryApi(config::publicUrl));
@@ -182,7 +194,7 @@ public final class Homeserver implements AutoCloseable {
         new MembershipApi(
             rooms, new RoomCreation(rooms, members, aliases, profiles::memberFields), members));
     areas.add(new SendApi(rooms, aliases, members::requireInvitable));
-    areas.add(new HistoryApi(rooms, clientEvents));
+    areas.add(new HistoryApi(rooms, clientEvents, unwanted::ignored));
     areas.add(new DirectoryApi(rooms, aliases));
     areas.add(new ReceiptApi(rooms, receipts));
     areas.add(typing);
@@ -215,7 +227,8 @@ public final class Homeserver implements AutoCloseable {
                 accountData,
                 presence,
                 toDevice,
-                pushRules)));
+                pushRules,
+                unwanted)));
 
     var service =
         new ApiService(
@@ -322,8 +335,20 @@ public final class Homeserver implements AutoCloseable {
   @Override
   public void close() {
     notifier.close();
-    timer.shutdownNow();
+    // without an interrupt: what is done now may be inside H2
+    timer.shutdown();
     front.ifPresent(HttpFront::close);
+    awaitTimer();
     database.close();
+  }
+
+  private void awaitTimer() {
+    try {
+      if (!timer.awaitTermination(TIMER_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("what is done now and then has not ended yet");
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -81,12 +81,14 @@ final class TestClient {
         token.isEmpty()
             ? Map.of("Content-Type", contentType)
             : Map.of("Authorization", "Bearer " + token, "Content-Type", contentType);
-    ApiAnswer answer =
-        server
-            .loopback()
-            .exchange(method, target, headers, new ByteArrayInputStream(body), body.length);
-    try (InputStream in = answer.body().open()) {
-      return new Answer(answer.status(), Json.parse(in.readAllBytes()));
+    try {
+      ApiAnswer answer =
+          server
+              .loopback()
+              .exchange(method, target, headers, new ByteArrayInputStream(body), body.length);
+      try (InputStream in = answer.body().open()) {
+        return new Answer(answer.status(), Json.parse(in.readAllBytes()));
+      }
     } catch (IOException failure) {
       throw new AssertionError(failure);
     }

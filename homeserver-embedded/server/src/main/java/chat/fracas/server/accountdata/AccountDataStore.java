@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// Account data by user, room and type, in the order of change. Thread-safe.
@@ -26,6 +28,7 @@ public final class AccountDataStore {
   /// What belongs to no room.
   private static final String GLOBAL = "";
 
+  private final List<BiConsumer<UserId, String>> listeners = new CopyOnWriteArrayList<>();
   private final Database database;
   private final StreamPositions positions;
   private final Notifier notifier;
@@ -34,6 +37,11 @@ public final class AccountDataStore {
     this.database = database;
     this.positions = positions;
     this.notifier = notifier;
+  }
+
+  /// Tells of a user and a type whose content of no room is another one, before anybody's sync does.
+  public void onChanged(BiConsumer<UserId, String> listener) {
+    listeners.add(listener);
   }
 
   public Optional<JsonObject> load(UserId user, Optional<RoomId> room, String type) {
@@ -72,6 +80,9 @@ public final class AccountDataStore {
                 return fresh;
               });
       written = true;
+      if (room.isEmpty()) {
+        listeners.forEach(listener -> listener.accept(user, type));
+      }
       return content;
     } finally {
       if (written) {

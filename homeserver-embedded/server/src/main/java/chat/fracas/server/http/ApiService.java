@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,6 @@ public final class ApiService {
   /// Larger than any body of the client API; events are bounded at 64 KiB, initial states of a new
   /// room are a list of those.
   static final int MAX_JSON_BYTES = 4 * 1024 * 1024;
-
-  /// A body that comes slower than this is not waited for.
-  private static final Duration MAX_BODY_TIME = Duration.ofSeconds(60);
 
   private static final String RETRY_SECONDS = "2";
 
@@ -150,7 +146,8 @@ public final class ApiService {
     if (!raw.local()) {
       allowances.take(route.rate(), caller.map(who -> who.user().toString()).orElse(raw.remote()));
     }
-    JsonObject json = route.body() == Route.Body.JSON ? readJson(raw) : JsonObject.EMPTY;
+    InputStream body = new PacedBody(raw.body(), System::nanoTime);
+    JsonObject json = route.body() == Route.Body.JSON ? readJson(raw, body) : JsonObject.EMPTY;
     return route
         .handler()
         .handle(
@@ -161,7 +158,7 @@ public final class ApiService {
                 raw.headers(),
                 caller,
                 json,
-                raw.body(),
+                body,
                 raw.length(),
                 raw.remote()));
   }
@@ -174,11 +171,11 @@ public final class ApiService {
     return Optional.ofNullable(query.get("access_token")).map(List::getFirst);
   }
 
-  private static JsonObject readJson(RawRequest raw) throws IOException {
+  private static JsonObject readJson(RawRequest raw, InputStream body) throws IOException {
     if (raw.method().equals("GET") || raw.method().equals("HEAD")) {
       return JsonObject.EMPTY;
     }
-    byte[] bytes = readBounded(raw.body(), raw.length());
+    byte[] bytes = readBounded(body, raw.length());
     if (bytes.length == 0) {
       return JsonObject.EMPTY;
     }
@@ -201,14 +198,10 @@ public final class ApiService {
     }
     var all = new ByteArrayOutputStream(said > 0 ? (int) said : 256);
     byte[] buffer = new byte[8192];
-    long deadline = System.nanoTime() + MAX_BODY_TIME.toNanos();
     for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
       all.write(buffer, 0, read);
       if (all.size() > MAX_JSON_BYTES) {
         throw new MatrixException(ErrorCode.M_TOO_LARGE, "The body is too large");
-      }
-      if (System.nanoTime() > deadline) {
-        throw new MatrixException(ErrorCode.M_UNKNOWN, 408, "The body comes too slowly");
       }
     }
     return all.toByteArray();

@@ -1,5 +1,6 @@
 package chat.fracas.server.push;
 
+import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonArray;
@@ -85,8 +86,8 @@ public final class PushApi implements Area {
     if (kind == PushKind.CONTENT && pattern.isEmpty()) {
       throw MatrixException.missingParam("'pattern' is missing");
     }
-    List<JsonObject> conditions =
-        body.optionalArray("conditions").orElse(JsonArray.EMPTY).objects();
+    requireIdOfKind(kind, id);
+    List<JsonObject> conditions = PushConditions.parse(body.optionalArray("conditions"));
     Optional<String> before = neighbour(request, kind, "before");
     Optional<String> after = neighbour(request, kind, "after");
     boolean enabled = rules.of(request.user()).find(kind, id).map(PushRule::enabled).orElse(true);
@@ -102,6 +103,20 @@ public final class PushApi implements Area {
     return ApiAnswer.ok();
   }
 
+  /// "`room` rules: the `rule_id` of a room rule is always the ID of the room it affects"; likewise for
+  /// senders.
+  private static void requireIdOfKind(PushKind kind, String id) {
+    boolean fits =
+        switch (kind) {
+          case ROOM -> RoomId.tryParse(id).isPresent();
+          case SENDER -> UserId.tryParse(id).isPresent();
+          case OVERRIDE, CONTENT, UNDERRIDE -> true;
+        };
+    if (!fits) {
+      throw MatrixException.invalidParam("A rule of this kind has the id of what it affects");
+    }
+  }
+
   private Optional<String> neighbour(ApiRequest request, PushKind kind, String name) {
     Optional<String> id = request.query(name);
     if (id.isPresent()) {
@@ -109,7 +124,7 @@ public final class PushApi implements Area {
         throw MatrixException.invalidParam("Rules do not stand beside predefined ones");
       }
       if (rules.of(request.user()).find(kind, id.get()).isEmpty()) {
-        throw MatrixException.notFound("There is no rule " + id.get());
+        throw new MatrixException(ErrorCode.M_UNKNOWN, "There is no rule " + id.get());
       }
     }
     return id;

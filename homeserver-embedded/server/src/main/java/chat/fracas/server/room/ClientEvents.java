@@ -1,11 +1,12 @@
 package chat.fracas.server.room;
 
 import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.Membership;
 import chat.fracas.protocol.event.Pdu;
 import chat.fracas.server.http.Caller;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /// Events as clients see them (client-server API, "Types of room events"): without what only servers
@@ -24,14 +26,13 @@ public final class ClientEvents {
   /// References bundled with one event; the rest is in `/relations`.
   private static final int MAX_BUNDLED_REFERENCES = 100;
 
-  private final RoomStorage storage;
-  private final Relations relations;
-  private final InstantSource clock;
+  private final Rooms rooms;
+  private final Function<UserId, Set<UserId>> ignored;
 
-  public ClientEvents(RoomStorage storage, Relations relations, InstantSource clock) {
-    this.storage = storage;
-    this.relations = relations;
-    this.clock = clock;
+  /// @param ignored of whom a local user does not want to hear
+  public ClientEvents(Rooms rooms, Function<UserId, Set<UserId>> ignored) {
+    this.rooms = rooms;
+    this.ignored = ignored;
   }
 
   /// The plain form of an event, such as state that is not in a timeline.
@@ -71,7 +72,39 @@ public final class ClientEvents {
     Map<EventId, RoomEvent> others = others(room, events);
     Map<EventId, JsonObject> bundles =
         room.now().related() ? bundles(room, events, viewer) : Map.of();
-    return events.stream().map(event -> format(event, viewer, withRoom, others, bundles)).toList();
+    LongFunction<Membership> membership = memberships(room, events, viewer.user());
+    return events.stream()
+        .map(
+            event ->
+                withMembership(
+                    format(event, viewer, withRoom, others, bundles),
+                    membership.apply(event.stream())))
+        .toList();
+  }
+
+  private static JsonObject withMembership(JsonObject event, Membership membership) {
+    return event.with(
+        "unsigned", event.requireObject("unsigned").with("membership", membership.wire()));
+  }
+
+  /// What the viewer was to the room at each position ("unsigned.membership").
+  private LongFunction<Membership> memberships(
+      LiveRoom room, List<RoomEvent> events, UserId viewer) {
+    Optional<UserRooms.Place> place = rooms.users().of(viewer, room.id());
+    boolean unchanged =
+        place.isEmpty()
+            || events.stream().allMatch(event -> event.stream() >= place.get().stream());
+    if (unchanged) {
+      Membership now = place.map(UserRooms.Place::membership).orElse(Membership.LEAVE);
+      return position -> now;
+    }
+    List<RoomStorage.MembershipChange> changes = rooms.storage().memberships(room, viewer);
+    return position ->
+        changes.stream()
+            .filter(change -> change.stream() <= position)
+            .reduce((older, newer) -> newer)
+            .map(RoomStorage.MembershipChange::membership)
+            .orElse(Membership.LEAVE);
   }
 
   private JsonObject format(
@@ -81,7 +114,7 @@ public final class ClientEvents {
       Map<EventId, RoomEvent> others,
       Map<EventId, JsonObject> bundles) {
     var unsigned = JsonObject.builder();
-    unsigned.put("age", Math.max(0, clock.millis() - event.pdu().originServerTs()));
+    unsigned.put("age", Math.max(0, rooms.clock().millis() - event.pdu().originServerTs()));
     event
         .transaction()
         .filter(
@@ -121,7 +154,7 @@ public final class ClientEvents {
       event.replaces().ifPresent(wanted::add);
       event.redactedBy().ifPresent(wanted::add);
     }
-    return storage.find(room, wanted).stream()
+    return rooms.storage().find(room, wanted).stream()
         .collect(Collectors.toMap(RoomEvent::id, Function.identity()));
   }
 
@@ -129,13 +162,15 @@ public final class ClientEvents {
 
   private Map<EventId, JsonObject> bundles(LiveRoom room, List<RoomEvent> events, Caller viewer) {
     List<EventId> ids = events.stream().map(RoomEvent::id).toList();
-    Map<EventId, Relations.ThreadSummary> threads = relations.summaries(room, ids, viewer.user());
+    Set<UserId> unheard = ignored.apply(viewer.user());
+    Map<EventId, Relations.ThreadSummary> threads =
+        rooms.relations().summaries(room, ids, viewer.user(), unheard);
     // an edit of a thread's latest reply is bundled with that reply
     List<RoomEvent> latest =
         threads.values().stream().map(Relations.ThreadSummary::latest).toList();
     var parents = new ArrayList<>(ids);
     latest.forEach(reply -> parents.add(reply.id()));
-    Map<EventId, List<RoomEvent>> children = children(room, parents);
+    Map<EventId, List<RoomEvent>> children = children(room, parents, unheard);
     Map<EventId, JsonObject> ofLatest = new HashMap<>();
     latest.forEach(
         reply -> put(ofLatest, reply, bundle(reply, children, Optional.empty(), viewer)));
@@ -155,10 +190,11 @@ public final class ClientEvents {
     }
   }
 
-  private Map<EventId, List<RoomEvent>> children(LiveRoom room, Collection<EventId> parents) {
+  private Map<EventId, List<RoomEvent>> children(
+      LiveRoom room, Collection<EventId> parents, Set<UserId> unheard) {
     var children = new LinkedHashMap<EventId, List<RoomEvent>>();
-    relations
-        .editsAndReferences(room, parents)
+    rooms.relations().editsAndReferences(room, parents).stream()
+        .filter(child -> !unheard.contains(child.pdu().sender()))
         .forEach(
             child ->
                 child

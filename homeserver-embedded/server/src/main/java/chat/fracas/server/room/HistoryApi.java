@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Reading what was said (client-server API, "Getting events for a room", "Relationships",
 /// "Threading", "Event context").
@@ -31,10 +32,13 @@ public final class HistoryApi implements Area {
 
   private final Rooms rooms;
   private final ClientEvents clientEvents;
+  private final Function<UserId, Set<UserId>> ignored;
 
-  public HistoryApi(Rooms rooms, ClientEvents clientEvents) {
+  /// @param ignored of whom a local user does not want to hear
+  public HistoryApi(Rooms rooms, ClientEvents clientEvents, Function<UserId, Set<UserId>> ignored) {
     this.rooms = rooms;
     this.clientEvents = clientEvents;
+    this.ignored = ignored;
   }
 
   @Override
@@ -50,7 +54,12 @@ public final class HistoryApi implements Area {
         Route.of("GET", V1 + "/timestamp_to_event", this::timestamp));
   }
 
-  private record View(LiveRoom room, Visibility visibility) {}
+  private record View(LiveRoom room, Visibility visibility, Set<UserId> ignored) {
+    boolean sees(RoomEvent event) {
+      boolean unheard = !event.pdu().isState() && ignored.contains(event.pdu().sender());
+      return !unheard && visibility.sees(event);
+    }
+  }
 
   private View view(ApiRequest request) {
     LiveRoom room =
@@ -61,7 +70,7 @@ public final class HistoryApi implements Area {
     if (visibility.isEmpty()) {
       throw MatrixException.forbidden("You are not in this room");
     }
-    return new View(room, visibility);
+    return new View(room, visibility, ignored.apply(request.user()));
   }
 
   private RoomEvent visible(View view, EventId id) {
@@ -133,7 +142,7 @@ public final class HistoryApi implements Area {
               : rooms.storage().after(view.room(), reached, to, wanted);
       for (RoomEvent event : some) {
         reached = back ? event.stream() - 1 : event.stream();
-        if (view.visibility().sees(event) && filter.passes(event.pdu())) {
+        if (view.sees(event) && filter.passes(event.pdu())) {
           events.add(event);
           if (events.size() == limit) {
             break;
@@ -244,7 +253,7 @@ public final class HistoryApi implements Area {
             back,
             limit + 1);
     List<RoomEvent> found = rooms.relations().of(view.room(), parent.id(), depth, filter, range);
-    List<RoomEvent> shown = found.stream().limit(limit).filter(view.visibility()::sees).toList();
+    List<RoomEvent> shown = found.stream().limit(limit).filter(view::sees).toList();
     var answer = JsonObject.builder().put("chunk", formatted(view, shown, request));
     if (found.size() > limit) {
       RoomEvent last = found.get(limit - 1);
@@ -273,7 +282,7 @@ public final class HistoryApi implements Area {
     List<EventId> ids = roots.stream().limit(limit).map(Relations.ThreadRoot::root).toList();
     List<RoomEvent> events =
         rooms.storage().find(view.room(), ids).stream()
-            .filter(view.visibility()::sees)
+            .filter(view::sees)
             .sorted(Comparator.comparing(event -> ids.indexOf(event.id())))
             .toList();
     var answer = JsonObject.builder().put("chunk", formatted(view, events, request));

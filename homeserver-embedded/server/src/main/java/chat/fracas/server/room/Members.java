@@ -26,13 +26,21 @@ public final class Members {
   private final Aliases aliases;
   private final Profiles profiles;
   private final Predicate<UserId> accounts;
+  private final Predicate<UserId> blocking;
 
   /// @param accounts whether there is such an account on this server
-  public Members(Rooms rooms, Aliases aliases, Profiles profiles, Predicate<UserId> accounts) {
+  /// @param blocking whether a user takes no invitations
+  public Members(
+      Rooms rooms,
+      Aliases aliases,
+      Profiles profiles,
+      Predicate<UserId> accounts,
+      Predicate<UserId> blocking) {
     this.rooms = rooms;
     this.aliases = aliases;
     this.profiles = profiles;
     this.accounts = accounts;
+    this.blocking = blocking;
   }
 
   /// Finds a room by id or address.
@@ -61,7 +69,8 @@ public final class Members {
     return rooms.find(id).orElseThrow(() -> MatrixException.forbidden("You are not in this room"));
   }
 
-  /// Fails when a user cannot be invited: strangers of other servers, names without an account.
+  /// Fails when a user cannot be invited: strangers of other servers, names without an account, who
+  /// takes no invitations.
   public void requireInvitable(UserId user) {
     if (!rooms.users().isLocal(user)) {
       throw new MatrixException(
@@ -69,6 +78,9 @@ public final class Members {
     }
     if (!accounts.test(user)) {
       throw MatrixException.notFound("There is no account " + user);
+    }
+    if (blocking.test(user)) {
+      throw new MatrixException(ErrorCode.M_INVITE_BLOCKED, user + " takes no invitations");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What notified whom: decided when an event comes, kept until it is read, counted for `/sync`.
@@ -47,11 +48,17 @@ public final class Notifications {
 
   private final Database database;
   private final Function<UserId, PushRuleset> rules;
+  private final Function<UserId, Set<UserId>> ignored;
 
   /// @param rules the push rules of local users
-  public Notifications(Database database, Function<UserId, PushRuleset> rules) {
+  /// @param ignored of whom a local user does not want to hear
+  public Notifications(
+      Database database,
+      Function<UserId, PushRuleset> rules,
+      Function<UserId, Set<UserId>> ignored) {
     this.database = database;
     this.rules = rules;
+    this.ignored = ignored;
   }
 
   /// Whom an event notifies.
@@ -62,7 +69,7 @@ public final class Notifications {
     int members = state.count(Membership.JOIN);
     var levels = Optional.of(state.powerLevels());
     for (UserId user : local) {
-      if (user.equals(event.sender())) {
+      if (user.equals(event.sender()) || ignored.apply(user).contains(event.sender())) {
         continue;
       }
       Optional<String> name =

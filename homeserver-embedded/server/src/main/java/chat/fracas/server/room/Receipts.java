@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// How far everybody has read (client-server API, "Receipts"). Thread-safe.
@@ -102,17 +103,20 @@ public final class Receipts {
   }
 
   /// Whether any receipt of the room may have moved after a position.
-  private boolean movedSince(RoomId room, long after) {
+  boolean movedSince(RoomId room, long after) {
     return after < rooms.positions().start() || newest.getOrDefault(room, 0L) > after;
   }
 
   /// The receipts of a room that moved after a position up to another, as the content of `m.receipt`;
   /// empty when there are none.
-  public Optional<JsonObject> changes(RoomId room, UserId viewer, long after, long upTo) {
+  ///
+  /// @param ignored whose receipts are not told
+  public Optional<JsonObject> changes(
+      RoomId room, UserId viewer, Set<UserId> ignored, long after, long upTo) {
     if (!movedSince(room, after)) {
       return Optional.empty();
     }
-    record Row(String event, String type, String user, String thread, long ts) {}
+    record Row(String event, String type, UserId user, String thread, long ts) {}
     List<Row> rows =
         rooms
             .storage()
@@ -127,13 +131,14 @@ public final class Receipts {
                             new Row(
                                 row.getString(1),
                                 row.getString(2),
-                                row.getString(3),
+                                UserId.parse(row.getString(3)),
                                 row.getString(4),
                                 row.getLong(5)),
                         room,
                         after,
                         upTo,
                         viewer));
+    rows.removeIf(row -> ignored.contains(row.user()));
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -144,7 +149,7 @@ public final class Receipts {
           .computeIfAbsent(row.event(), any -> new LinkedHashMap<>())
           .computeIfAbsent(row.type(), any -> new LinkedHashMap<>())
           .merge(
-              row.user(),
+              row.user().toString(),
               row.thread().equals(UNTHREADED) ? receipt : receipt.with("thread_id", row.thread()),
               // one line for each user: the one of no thread says the most
               (one, other) -> one.has("thread_id") ? other : one);

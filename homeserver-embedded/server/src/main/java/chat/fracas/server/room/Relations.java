@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which events relate to which (client-server API, "Forming relationships between events",
 /// "Threading"), on disk. What is redacted relates to nothing. Thread-safe.
@@ -166,40 +167,48 @@ public final class Relations {
   /// @param took whether the viewer has replied in it
   record ThreadSummary(long count, RoomEvent latest, boolean took) {}
 
-  /// The threads under those of the events that are roots.
-  Map<EventId, ThreadSummary> summaries(LiveRoom room, Collection<EventId> events, UserId viewer) {
-    record Row(EventId root, long count, long latest, boolean took) {}
+  /// The threads under those of the events that are roots, without what ignored users said in them.
+  Map<EventId, ThreadSummary> summaries(
+      LiveRoom room, Collection<EventId> events, UserId viewer, Set<UserId> ignored) {
+    record Row(EventId root, UserId sender, long count, long latest) {}
     List<Row> rows =
         inParts(
             events,
             (sql, some) ->
                 sql.list(
-                    "SELECT relates_to, COUNT(*), MAX(stream),"
-                        + " SUM(CASE WHEN sender = ? THEN 1 ELSE 0 END)"
+                    "SELECT relates_to, sender, COUNT(*), MAX(stream)"
                         + " FROM events WHERE relates_to IN "
                         + RoomStorage.marks(some.size())
-                        + " AND rel_type = 'm.thread' AND room_id = ? GROUP BY relates_to",
+                        + " AND rel_type = 'm.thread' AND room_id = ?"
+                        + " GROUP BY relates_to, sender",
                     row ->
                         new Row(
                             new EventId(row.getString(1)),
-                            row.getLong(2),
+                            UserId.parse(row.getString(2)),
                             row.getLong(3),
-                            row.getLong(4) > 0),
-                    before(viewer, with(some, room.id()))));
+                            row.getLong(4)),
+                    with(some, room.id())));
+    Map<EventId, List<Row>> byRoot =
+        rows.stream()
+            .filter(row -> !ignored.contains(row.sender()))
+            .collect(Collectors.groupingBy(Row::root));
     var summaries = new HashMap<EventId, ThreadSummary>();
-    for (Row row : rows) {
-      database
-          .read(
-              sql ->
-                  sql.first(
-                      SELECT + "e.stream = ?",
-                      found -> RoomStorage.event(found, room.rules()),
-                      row.latest()))
-          .ifPresent(
-              latest ->
-                  summaries.put(row.root(), new ThreadSummary(row.count(), latest, row.took())));
-    }
+    byRoot.forEach(
+        (root, replies) -> {
+          long count = replies.stream().mapToLong(Row::count).sum();
+          long latest = replies.stream().mapToLong(Row::latest).max().orElse(0);
+          boolean took = replies.stream().anyMatch(row -> row.sender().equals(viewer));
+          at(room, latest)
+              .ifPresent(event -> summaries.put(root, new ThreadSummary(count, event, took)));
+        });
     return summaries;
+  }
+
+  private Optional<RoomEvent> at(LiveRoom room, long stream) {
+    return database.read(
+        sql ->
+            sql.first(
+                SELECT + "e.stream = ?", row -> RoomStorage.event(row, room.rules()), stream));
   }
 
   // statements for many ids
@@ -229,13 +238,6 @@ public final class Relations {
   private static Object[] with(List<EventId> ids, Object last) {
     var parameters = new ArrayList<Object>(ids);
     parameters.add(last);
-    return parameters.toArray();
-  }
-
-  private static Object[] before(Object first, Object[] others) {
-    var parameters = new ArrayList<Object>();
-    parameters.add(first);
-    parameters.addAll(List.of(others));
     return parameters.toArray();
   }
 }

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,9 @@ public final class Typing implements Area {
   }
 
   /// The event for `/sync` when who types has changed after a position.
-  public Optional<JsonObject> changes(RoomId room, long after) {
+  ///
+  /// @param ignored whose typing is not told
+  public Optional<JsonObject> changes(RoomId room, Set<UserId> ignored, long after) {
     InRoom in = typing.get(room);
     if (in == null) {
       return Optional.empty();
@@ -123,7 +126,11 @@ public final class Typing implements Area {
       if (in.position <= after) {
         return Optional.empty();
       }
-      List<String> users = in.until.keySet().stream().map(UserId::toString).toList();
+      List<String> users =
+          in.until.keySet().stream()
+              .filter(user -> !ignored.contains(user))
+              .map(UserId::toString)
+              .toList();
       return Optional.of(
           JsonObject.of("type", EventType.TYPING)
               .with("content", JsonObject.of("user_ids", JsonArray.ofStrings(users))));

@@ -51,8 +51,14 @@ final class JoinedRoomSync {
     Optional<JsonObject> receipts =
         sources
             .receipts()
-            .changes(room.id(), span.caller().user(), fresh ? 0 : span.since(), span.upTo());
-    Optional<JsonObject> typing = sources.typing().changes(room.id(), fresh ? 0 : span.since());
+            .changes(
+                room.id(),
+                span.caller().user(),
+                span.ignored(),
+                fresh ? 0 : span.since(),
+                span.upTo());
+    Optional<JsonObject> typing =
+        sources.typing().changes(room.id(), span.ignored(), fresh ? 0 : span.since());
     boolean moved = room.now().lastStream() > span.since();
     boolean read = receipts.map(this::isOwn).orElse(false) || !accountData.isEmpty();
     if (!fresh
@@ -106,9 +112,7 @@ final class JoinedRoomSync {
   /// Who was only invited, or knocked, sees their own step and nothing else of the room.
   private JsonObject neverIn(LiveRoom room, UserRooms.Place place) {
     List<JsonObject> own =
-        room.state().member(span.caller().user()).stream()
-            .map(event -> ClientEvents.plain(event, false))
-            .toList();
+        room.state().member(span.caller().user()).stream().map(this::state).toList();
     return JsonObject.builder()
         .put(
             "timeline",
@@ -123,6 +127,19 @@ final class JoinedRoomSync {
         .filter(entry -> span.filter().roomAccountData().passesType(entry.getKey()))
         .map(entry -> JsonObject.of("type", entry.getKey()).with("content", entry.getValue()))
         .toList();
+  }
+
+  private List<JsonObject> timeline(LiveRoom room, List<RoomEvent> events) {
+    List<JsonObject> formatted = sources.clientEvents().format(room, events, span.caller(), false);
+    var shaped = new ArrayList<JsonObject>();
+    for (int i = 0; i < events.size(); i++) {
+      shaped.add(span.filter().shape().of(events.get(i).pdu(), formatted.get(i)));
+    }
+    return shaped;
+  }
+
+  private JsonObject state(Pdu event) {
+    return span.filter().shape().of(event, ClientEvents.plain(event, false));
   }
 
   static JsonObject events(List<JsonObject> events) {
@@ -140,15 +157,12 @@ final class JoinedRoomSync {
     Told state = state(room, timeline, fresh, upTo);
     json.put(
         "timeline",
-        JsonObject.of(
-                "events",
-                JsonArray.of(
-                    sources.clientEvents().format(room, timeline.events(), span.caller(), false)))
+        JsonObject.of("events", JsonArray.of(timeline(room, timeline.events())))
             .with("limited", timeline.limited() || fresh && !span.initial())
             .with("prev_batch", timeline.prevBatch()));
     json.put(
         span.stateAfter() ? "state_after" : "state",
-        events(state.events().stream().map(event -> ClientEvents.plain(event, false)).toList()));
+        events(state.events().stream().map(this::state).toList()));
     json.put("summary", fresh || state.membersChanged() ? summary(room) : JsonObject.EMPTY);
     return !timeline.events().isEmpty() || !state.events().isEmpty();
   }

@@ -58,11 +58,7 @@ final class SyncAnswer {
         sources.accountData().changes(user, span.since(), within.upTo());
     List<JsonObject> presence =
         sources.presence().changes(user, span.since(), within.upTo()).stream()
-            .filter(
-                event ->
-                    span.filter()
-                        .presence()
-                        .passes(EventType.PRESENCE, event.requireString("sender")))
+            .filter(event -> wantsPresence(event.requireString("sender")))
             .toList();
     List<JsonObject> global = global(user, accountData.getOrDefault(Optional.empty(), Map.of()));
     JsonObject rooms = rooms(within, accountData);
@@ -78,6 +74,11 @@ final class SyncAnswer {
         .put("device_unused_fallback_key_types", JsonArray.EMPTY)
         .put("rooms", rooms)
         .build();
+  }
+
+  private boolean wantsPresence(String sender) {
+    return span.filter().presence().passes(EventType.PRESENCE, sender)
+        && UserId.tryParse(sender).filter(span.ignored()::contains).isEmpty();
   }
 
   private List<JsonObject> global(UserId user, Map<String, JsonObject> changed) {
@@ -166,13 +167,14 @@ final class SyncAnswer {
       return Optional.empty();
     }
     RoomState state = room.state();
-    boolean ignored =
+    boolean unwanted =
         place.membership() == Membership.INVITE
-            && state
-                .member(span.caller().user())
-                .map(member -> span.ignored().contains(member.sender().toString()))
-                .orElse(false);
-    if (ignored) {
+            && (span.blocksInvites()
+                || state
+                    .member(span.caller().user())
+                    .map(member -> span.ignored().contains(member.sender()))
+                    .orElse(false));
+    if (unwanted) {
       return Optional.empty();
     }
     var events = new ArrayList<JsonObject>();

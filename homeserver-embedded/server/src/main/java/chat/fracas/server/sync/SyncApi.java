@@ -15,8 +15,6 @@ import chat.fracas.server.room.StreamToken;
 import chat.fracas.server.stream.Notifier;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// `GET /sync`: answers at once when there is something new, waits for it otherwise.
 public final class SyncApi implements Area {
@@ -54,7 +52,14 @@ public final class SyncApi implements Area {
               sources,
               sentMembers,
               new SyncSpan(
-                  caller, filter, since, upTo, fullState, stateAfter, ignored(caller.user())));
+                  caller,
+                  filter,
+                  since,
+                  upTo,
+                  fullState,
+                  stateAfter,
+                  sources.unwanted().ignored(caller.user()),
+                  sources.unwanted().blocksInvites(caller.user())));
       JsonObject json = answer.build();
       if (since == 0 || fullState || !answer.isEmpty() || System.nanoTime() >= deadline) {
         return ApiAnswer.ok(json);
@@ -74,16 +79,6 @@ public final class SyncApi implements Area {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  /// "Ignoring Users".
-  private Set<String> ignored(UserId user) {
-    return sources
-        .accountData()
-        .load(user, Optional.empty(), "m.ignored_user_list")
-        .flatMap(content -> content.object("ignored_users"))
-        .map(JsonObject::keys)
-        .orElse(Set.of());
   }
 
   private SyncFilter filter(ApiRequest request) {

@@ -2,9 +2,7 @@ package chat.fracas.server.sync;
 
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
-import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.server.room.EventFilter;
-import java.util.List;
 import java.util.Optional;
 
 /// Which parts of everything a device wants ("Filtering"). Immutable.
@@ -16,17 +14,13 @@ public record SyncFilter(
     EventFilter timeline,
     EventFilter ephemeral,
     EventFilter roomAccountData,
-    boolean includeLeave) {
+    boolean includeLeave,
+    EventShape shape) {
   static final SyncFilter ALL = parse(JsonObject.EMPTY);
 
   /// Fails when it is no filter.
   public static SyncFilter parse(JsonObject json) {
     JsonObject room = object(json, "room");
-    json.optionalArray("event_fields");
-    String format = json.optionalString("event_format").orElse("client");
-    if (!List.of("client", "federation").contains(format)) {
-      throw MatrixException.invalidParam("'event_format' is neither client nor federation");
-    }
     return new SyncFilter(
         EventFilter.parse(object(json, "presence")),
         EventFilter.parse(object(json, "account_data")),
@@ -35,7 +29,8 @@ public record SyncFilter(
         EventFilter.parse(object(room, "timeline")),
         EventFilter.parse(object(room, "ephemeral")),
         EventFilter.parse(object(room, "account_data")),
-        room.optionalBool("include_leave").orElse(false));
+        room.optionalBool("include_leave").orElse(false),
+        EventShape.parse(json));
   }
 
   private static JsonObject object(JsonObject json, String key) {

@@ -1,6 +1,7 @@
 package chat.fracas.server.sync;
 
 import chat.fracas.server.accountdata.AccountDataStore;
+import chat.fracas.server.accountdata.Unwanted;
 import chat.fracas.server.presence.PresenceStore;
 import chat.fracas.server.push.PushRules;
 import chat.fracas.server.room.ClientEvents;
@@ -20,4 +21,5 @@ public record SyncSources(
     AccountDataStore accountData,
     PresenceStore presence,
     ToDevice toDevice,
-    PushRules pushRules) {}
+    PushRules pushRules,
+    Unwanted unwanted) {}

@@ -35,8 +35,7 @@ record TimelineSync(List<RoomEvent> events, long start, boolean limited) {
       int wanted = limit + 1 - events.size();
       List<RoomEvent> some = storage.before(room, reached, after, Math.max(wanted, 1));
       for (RoomEvent event : some) {
-        boolean ignored =
-            !event.pdu().isState() && span.ignored().contains(event.pdu().sender().toString());
+        boolean ignored = !event.pdu().isState() && span.ignored().contains(event.pdu().sender());
         boolean shown =
             !ignored && visibility.sees(event) && span.filter().timeline().passes(event.pdu());
         if (shown && events.size() == limit) {

@@ -1,0 +1,61 @@
+package chat.fracas.server.http;
+
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// The body of a request, as long as it comes at a pace: whoever sends a byte now and then holds a
+/// thread, a connection and a file. Owned by its request.
+final class PacedBody extends InputStream {
+  /// Time for every body, however it comes.
+  static final Duration GRACE = Duration.ofSeconds(60);
+
+  /// What comes after that comes at least so fast: a tenth of a poor mobile line.
+  static final int MIN_BYTES_PER_SECOND = 16 * 1024;
+
+  private final InputStream in;
+  private final LongSupplier nanoTime;
+  private final long start;
+  private long received;
+
+  /// @param nanoTime as [System#nanoTime]
+  PacedBody(InputStream in, LongSupplier nanoTime) {
+    this.in = in;
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+  }
+
+  @Override
+  public int read() throws IOException {
+    int read = in.read();
+    if (read >= 0) {
+      take(1);
+    }
+    return read;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int read = in.read(buffer, offset, length);
+    if (read > 0) {
+      take(read);
+    }
+    return read;
+  }
+
+  private void take(int bytes) {
+    received += bytes;
+    long allowed = GRACE.toNanos() + received * 1_000_000_000L / MIN_BYTES_PER_SECOND;
+    if (nanoTime.getAsLong() - start > allowed) {
+      throw new MatrixException(ErrorCode.M_UNKNOWN, 408, "The body comes too slowly");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}
