@@ -1,0 +1,19 @@
+package chat.fracas.ratchet.pickle;
+
+/// What a pickle holds; it cannot be opened as anything else. The numbers are on disk and never change.
+public enum PickleKind {
+  OLM_ACCOUNT(1),
+  OLM_SESSION(2),
+  MEGOLM_OUTBOUND(3),
+  MEGOLM_INBOUND(4);
+
+  private final int number;
+
+  PickleKind(int number) {
+    this.number = number;
+  }
+
+  int number() {
+    return number;
+  }
+}
