@@ -27,11 +27,16 @@ public final class AccountDataFeed {
     return live;
   }
 
-  /// What a sync brought; it is on disk.
-  public void apply(Map<String, JsonObject> changed) {
+  /// Takes over what a sync brought; it is on disk. Nobody is told until [#emit].
+  public void stage(Map<String, JsonObject> changed) {
     if (!changed.isEmpty()) {
-      live.set(live.value().with(own, changed));
+      live.stage(live.value().with(own, changed));
     }
+  }
+
+  /// Tells what has changed.
+  public void emit() {
+    live.emit();
   }
 
   /// Changes it on the server. Blocks.

@@ -3,6 +3,7 @@ package chat.fracas.engine.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A [LiveList] that its owner changes by diffs. Thread-safe.
 public final class LiveItems<T> implements LiveList<T> {
@@ -25,9 +26,21 @@ public final class LiveItems<T> implements LiveList<T> {
 
   /// Changes the list and emits the changes as one batch.
   public void apply(List<ListDiff<T>> diffs) {
+    change(before -> diffs);
+  }
+
+  /// Changes the list by what is worked out from it, and emits the changes as one batch if there are
+  /// any.
+  ///
+  /// @param diffs calls nothing outside
+  public void change(Function<List<T>, List<ListDiff<T>>> diffs) {
     synchronized (lock) {
-      diffs.forEach(diff -> diff.applyTo(items));
-      emitter.queue(List.copyOf(diffs));
+      List<ListDiff<T>> batch = diffs.apply(List.copyOf(items));
+      if (batch.isEmpty()) {
+        return;
+      }
+      batch.forEach(diff -> diff.applyTo(items));
+      emitter.queue(List.copyOf(batch));
     }
     emitter.drain();
   }

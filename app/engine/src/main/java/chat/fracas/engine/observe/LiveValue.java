@@ -8,6 +8,9 @@ public final class LiveValue<T> implements Live<T> {
   private final Object lock = new Object();
   private T value;
 
+  /// Whether the value was staged and not emitted since.
+  private boolean staged;
+
   public LiveValue(T value) {
     this.value = value;
   }
@@ -20,12 +23,29 @@ public final class LiveValue<T> implements Live<T> {
   }
 
   public void set(T next) {
+    stage(next);
+    emit();
+  }
+
+  /// Sets the value and tells nobody until [#emit]: so that several values change before anybody hears
+  /// of one.
+  public void stage(T next) {
     synchronized (lock) {
-      if (value.equals(next)) {
+      if (!value.equals(next)) {
+        value = next;
+        staged = true;
+      }
+    }
+  }
+
+  /// Emits the value if it was staged and not emitted since.
+  public void emit() {
+    synchronized (lock) {
+      if (!staged) {
         return;
       }
-      value = next;
-      emitter.queue(next);
+      staged = false;
+      emitter.queue(value);
     }
     emitter.drain();
   }

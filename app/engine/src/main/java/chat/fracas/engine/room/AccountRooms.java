@@ -1,7 +1,6 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.ConnectionState;
-import chat.fracas.engine.observe.ListDiff;
 import chat.fracas.engine.observe.ListDiffs;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveItems;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /// All rooms of an account, and where its syncs go. Thread-safe; syncs come from one thread.
 public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
@@ -30,10 +30,8 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
   private final LiveItems<RoomSummary> list;
   private final LiveValue<Boolean> loaded;
 
-  /// One list of rooms is worked out at a time.
   private final ReentrantLock listing = new ReentrantLock();
-
-  private final Condition arrived = listing.newCondition();
+  private final Condition told = listing.newCondition();
 
   /// Reads the records of all rooms; nothing else is read from disk.
   ///
@@ -77,15 +75,15 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
     return room == null ? RoomRecord.EMPTY : room.record();
   }
 
-  /// Waits until a sync has brought a room that was just joined.
+  /// Waits until syncs have made the room such that it is listed so.
   ///
   /// @param otherwise the record it has until then, when the sync does not come in time
-  Room await(RoomId id, Duration patience, RoomRecord otherwise) {
+  Room await(RoomId id, Duration patience, Predicate<RoomSummary> wanted, RoomRecord otherwise) {
     listing.lock();
     try {
       long left = patience.toNanos();
-      while (!isJoined(id) && left > 0) {
-        left = arrived.awaitNanos(left);
+      while (!isListed(id, wanted) && left > 0) {
+        left = told.awaitNanos(left);
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
@@ -95,8 +93,8 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
     return rooms.computeIfAbsent(id, ignored -> room(id, otherwise));
   }
 
-  private boolean isJoined(RoomId id) {
-    return record(id).membership() == chat.fracas.protocol.event.Membership.JOIN;
+  private boolean isListed(RoomId id, Predicate<RoomSummary> wanted) {
+    return list.snapshot().stream().anyMatch(room -> room.id().equals(id) && wanted.test(room));
   }
 
   private List<RoomSummary> summaries() {
@@ -109,14 +107,10 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
 
   /// Brings the list up to date, with as few changes as possible.
   void showList() {
+    list.change(before -> ListDiffs.between(before, summaries(), RoomSummary::id));
     listing.lock();
     try {
-      List<ListDiff<RoomSummary>> diffs =
-          ListDiffs.between(list.snapshot(), summaries(), RoomSummary::id);
-      if (!diffs.isEmpty()) {
-        list.apply(diffs);
-      }
-      arrived.signalAll();
+      told.signalAll();
     } finally {
       listing.unlock();
     }
@@ -152,6 +146,11 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
   }
 
   /// Directs and push rules have changed.
+  void stageAll() {
+    rooms.values().forEach(LiveRoom::stage);
+  }
+
+  /// Tells what [#stageAll] has changed.
   void showAll() {
     rooms.values().forEach(room -> room.show(false));
   }
@@ -167,9 +166,8 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
     }
   }
 
-  /// A sync is in memory.
+  /// A sync is in memory, and shown.
   void synced() {
-    showList();
     loaded.set(true);
     var now = services.clock().instant();
     rooms.values().forEach(room -> room.heard(now));

@@ -54,7 +54,7 @@ final class LiveRoom implements Room {
   /// Whether I have read the room since the server counted.
   private volatile boolean read;
 
-  /// @param onSummary called after the summary has changed by itself, not by a sync
+  /// @param onSummary tells the list of a summary that has changed by itself, not by a sync
   LiveRoom(RoomId id, RoomServices services, RoomRecord record, Runnable onSummary) {
     this.id = id;
     this.services = services;
@@ -81,9 +81,9 @@ final class LiveRoom implements Room {
     return RoomSummaries.of(id, record, services.own(), services.account().value(), read);
   }
 
-  /// Takes over what a sync has changed; it is on disk.
-  void apply(PreparedRoom prepared, RoomDelta delta, Instant now) {
-    record = prepared.record();
+  /// Takes over what a sync has changed; it is on disk. Nobody is told until [#show].
+  void stage(RoomRecord next, RoomDelta delta) {
+    record = next;
     if (!delta.added().isEmpty() || record.count(RoomRecord.UNREAD) == 0) {
       read = false;
     }
@@ -95,7 +95,17 @@ final class LiveRoom implements Room {
         state.put(delta.state());
       }
     }
-    facts.apply(record, prepared.ephemeral(), now);
+    stage();
+  }
+
+  /// Takes over what has changed in the account data. Nobody is told until [#show].
+  void stage() {
+    summary.stage(summarise());
+  }
+
+  /// Shows what a sync has changed.
+  void show(RoomDelta delta, Instant now) {
+    facts.apply(record, delta.ephemeral(), now);
     boolean people =
         delta.dropped()
             || delta.state().stream()
@@ -108,7 +118,7 @@ final class LiveRoom implements Room {
 
   /// Shows what has changed in the room, or in the account data on which it depends.
   void show(boolean people) {
-    summary.set(summarise());
+    summary.emit();
     LiveValue<RoomDetails> shownDetails;
     LiveItems<RoomMember> shownMembers;
     RoomState known;
@@ -355,8 +365,9 @@ final class LiveRoom implements Room {
     readMarks.mark(event, open, marked);
     if (event.isEmpty() && !read) {
       read = true;
-      summary.set(summarise());
+      stage();
       onSummary.run();
+      summary.emit();
     }
   }
 

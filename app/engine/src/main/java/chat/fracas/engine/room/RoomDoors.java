@@ -11,7 +11,6 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
 import chat.fracas.protocol.event.Membership;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ public final class RoomDoors {
             .putString("room_alias_name", wanted.aliasName().filter(alias -> !alias.isBlank()))
             .put("invite", RoomActions.ids(wanted.invited()))
             .build();
-    return rooms.await(create(request), PATIENCE, record(wanted.name().strip()));
+    return rooms.await(
+        create(request), PATIENCE, RoomDoors::isJoined, record(wanted.name().strip()));
   }
 
   private RoomId create(JsonObject request) {
@@ -56,27 +56,37 @@ public final class RoomDoors {
 
   /// The conversation with one person: one that I am in, else an invitation by them, else a new one.
   public Room directChat(UserId person) {
-    var known = new ArrayList<Room>();
-    // the account's data are ahead of the list, which is told of them room by room
-    Map<RoomId, UserId> directs = services.account().value().directs();
-    for (RoomSummary summary : rooms.rooms().snapshot()) {
-      if (summary.directWith().equals(Optional.of(person))
-          || person.equals(directs.get(summary.id()))) {
-        rooms.room(summary.id()).ifPresent(known::add);
-      }
+    Optional<Room> joined = directWith(person, Membership.JOIN);
+    if (joined.isPresent()) {
+      return joined.get();
     }
-    for (Room room : known) {
-      if (room.summary().value().membership() == Membership.JOIN) {
-        return room;
-      }
-    }
-    for (Room room : known) {
-      if (room.summary().value().membership() == Membership.INVITE) {
-        room.join();
-        return rooms.await(room.id(), PATIENCE, record(""));
-      }
+    Optional<Room> invited = directWith(person, Membership.INVITE);
+    if (invited.isPresent()) {
+      invited.get().join();
+      return awaitDirect(invited.get().id(), person);
     }
     return createDirect(person);
+  }
+
+  /// Waits also until the room is known to be theirs: whoever asks again is to find it.
+  private Room awaitDirect(RoomId id, UserId person) {
+    return rooms.await(
+        id, PATIENCE, room -> isJoined(room) && isDirect(room, person), record(person.toString()));
+  }
+
+  private Optional<Room> directWith(UserId person, Membership membership) {
+    return rooms.rooms().snapshot().stream()
+        .filter(room -> isDirect(room, person) && room.membership() == membership)
+        .flatMap(room -> rooms.room(room.id()).stream())
+        .findFirst();
+  }
+
+  private static boolean isDirect(RoomSummary room, UserId person) {
+    return room.directWith().equals(Optional.of(person));
+  }
+
+  private static boolean isJoined(RoomSummary room) {
+    return room.membership() == Membership.JOIN;
   }
 
   private Room createDirect(UserId person) {
@@ -89,7 +99,7 @@ public final class RoomDoors {
                 .put("invite", RoomActions.ids(List.of(person)))
                 .build());
     services.account().set(EventType.DIRECT, services.account().value().directsWith(person, id));
-    return rooms.await(id, PATIENCE, record(person.toString()));
+    return awaitDirect(id, person);
   }
 
   public Room join(String address, List<ServerName> via) {
@@ -101,7 +111,7 @@ public final class RoomDoors {
                 MatrixRequest.post("/_matrix/client/v3/join/{roomIdOrAlias}", to.room())
                     .withQuery("via", to.via())
                     .withQuery("server_name", to.via()));
-    return rooms.await(id(answer), PATIENCE, record(""));
+    return rooms.await(id(answer), PATIENCE, RoomDoors::isJoined, record(""));
   }
 
   public void knock(String address, List<ServerName> via, String reason) {

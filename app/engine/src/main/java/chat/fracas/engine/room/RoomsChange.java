@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,35 +107,55 @@ final class RoomsChange implements SyncTarget.Change {
     }
   }
 
+  /// All of the sync is in memory before anybody hears of any of it, and the list of the rooms is told
+  /// before a room: who hears of a room finds the others as they are now.
   @Override
   public void apply() {
     Set<UserId> ignored = services.account().value().ignored();
-    services.account().apply(accountData);
+    services.account().stage(accountData);
+    eachRoom(this::stage);
+    if (!accountData.isEmpty()) {
+      rooms.stageAll();
+    }
+    rooms.showList();
+    services.account().emit();
     if (!accountData.isEmpty()) {
       rooms.ignored(ignored, services.account().value().ignored());
       rooms.showAll();
     }
+    eachRoom(this::show);
+    rooms.synced();
+  }
+
+  private void eachRoom(Consumer<PreparedRoom> task) {
     for (PreparedRoom room : prepared) {
       try {
-        apply(room);
+        task.accept(room);
       } catch (RuntimeException bug) {
         LOG.error("a room could not be shown", bug);
       }
     }
-    rooms.synced();
   }
 
-  private void apply(PreparedRoom room) {
+  private void stage(PreparedRoom room) {
     if (room.write().forgotten()) {
       rooms.forget(room.id());
       return;
     }
-    RoomDelta delta = delta(room.write(), room.ephemeral());
-    rooms.open(room).apply(room, delta, services.clock().instant());
+    rooms.open(room).stage(room.record(), delta(room));
+  }
+
+  private void show(PreparedRoom room) {
+    if (room.write().forgotten()) {
+      return;
+    }
+    RoomDelta delta = delta(room);
+    rooms.open(room).show(delta, services.clock().instant());
     services.queue().apply(delta);
   }
 
-  private RoomDelta delta(RoomWrite write, List<JsonObject> ephemeral) {
+  private RoomDelta delta(PreparedRoom room) {
+    RoomWrite write = room.write();
     return new RoomDelta(
         write.room(),
         added.getOrDefault(write.room(), List.of()),
@@ -142,7 +163,7 @@ final class RoomsChange implements SyncTarget.Change {
         write.replaced(),
         write.state(),
         write.accountData(),
-        ephemeral,
+        room.ephemeral(),
         write.dropsHistory());
   }
 

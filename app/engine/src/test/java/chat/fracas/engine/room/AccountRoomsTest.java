@@ -304,6 +304,47 @@ final class AccountRoomsTest {
   }
 
   @Test
+  void theListIsToldOfAllRoomsOfASyncBeforeAnyOfThemIs() {
+    disk.sync(twoRooms("s1", "one"));
+    var seen = new ArrayList<List<String>>();
+    var told = new ArrayList<Integer>();
+    var _ = disk.rooms.rooms().subscribe(diffs -> told.add(diffs.size()));
+    told.clear();
+    for (RoomSummary room : disk.rooms.rooms().snapshot()) {
+      var first = new boolean[] {true};
+      var _ =
+          disk.rooms
+              .room(room.id())
+              .orElseThrow()
+              .summary()
+              .subscribe(
+                  value -> {
+                    if (!first[0]) {
+                      seen.add(
+                          disk.rooms.rooms().snapshot().stream()
+                              .map(each -> each.lastMessage().orElseThrow().text())
+                              .toList());
+                      assertThat(told).hasSize(1);
+                    }
+                    first[0] = false;
+                  });
+    }
+
+    disk.sync(twoRooms("s2", "two"));
+    assertThat(seen).containsExactly(List.of("two", "two"), List.of("two", "two"));
+  }
+
+  private static String twoRooms(String token, String words) {
+    return """
+        {"next_batch": "%s", "rooms": {"join": {"!a:example.org": %s, "!b:example.org": %s}}}
+        """
+        .formatted(
+            token,
+            timeline(text(words.equals("one") ? 1 : 3, ANA, words)),
+            timeline(text(words.equals("one") ? 2 : 4, ANA, words)));
+  }
+
+  @Test
   void anInvitationSaysWhoAndGoesWithoutATrace() {
     disk.sync(
         """

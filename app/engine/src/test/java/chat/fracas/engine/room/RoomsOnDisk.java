@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The rooms of an account over stores in memory, fed with syncs by hand.
 final class RoomsOnDisk {
@@ -34,6 +36,7 @@ final class RoomsOnDisk {
   /// What is to be run after a while.
   final Deque<Runnable> later = new ArrayDeque<>();
 
+  private @Nullable RoomServices services;
   AccountRooms rooms = open();
 
   /// As after a start of the program.
@@ -43,21 +46,24 @@ final class RoomsOnDisk {
     var uploads = new Uploads(http);
     var queue =
         new SendQueue(stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, clock);
-    rooms =
-        new AccountRooms(
-            new RoomServices(
-                ME,
-                stores.rooms(),
-                http,
-                new AccountDataFeed(ME, http, stores.rooms().accountData()),
-                uploads,
-                queue,
-                Runnable::run,
-                (wait, task) -> later.add(task),
-                clock,
-                new ReentrantLock()),
-            () -> {});
+    services =
+        new RoomServices(
+            ME,
+            stores.rooms(),
+            http,
+            new AccountDataFeed(ME, http, stores.rooms().accountData()),
+            uploads,
+            queue,
+            Runnable::run,
+            (wait, task) -> later.add(task),
+            clock,
+            new ReentrantLock());
+    rooms = new AccountRooms(services, () -> {});
     return rooms;
+  }
+
+  RoomDoors doors() {
+    return new RoomDoors(Objects.requireNonNull(services), rooms);
   }
 
   SyncTarget.Change prepare(String json) {
