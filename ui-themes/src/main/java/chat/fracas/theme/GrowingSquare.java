@@ -1,45 +1,27 @@
 package chat.fracas.theme;
 
-import java.util.List;
-import java.util.stream.Stream;
-import javafx.beans.property.DoubleProperty;
-import javafx.css.CssMetaData;
-import javafx.css.SimpleStyleableDoubleProperty;
-import javafx.css.Styleable;
-import javafx.css.StyleableProperty;
-import javafx.css.converter.SizeConverter;
+import java.util.Locale;
 import javafx.scene.layout.Region;
 
 /// A square that grows with the window's text size, so that pictures stand beside text as large as
 /// it is. UI thread only.
 public abstract class GrowingSquare extends Region {
-  private static final CssMetaData<GrowingSquare, Number> SCALE =
-      new CssMetaData<>(Stylesheets.SCALE, SizeConverter.getInstance(), 1.0, true) {
-        @Override
-        public boolean isSettable(GrowingSquare square) {
-          return !square.scale.isBound();
-        }
+  private static final String GROWN =
+      "-fx-min-width: %1$.6fem; -fx-min-height: %1$.6fem; -fx-pref-width: %1$.6fem;"
+          + " -fx-pref-height: %1$.6fem; -fx-max-width: %1$.6fem; -fx-max-height: %1$.6fem;";
 
-        @Override
-        public StyleableProperty<Number> getStyleableProperty(GrowingSquare square) {
-          return square.scale;
-        }
-      };
+  /// Rounded down: the least too much would be laid out as a whole pixel more.
+  private static final double PRECISION = 1e6;
 
-  private static final List<CssMetaData<? extends Styleable, ?>> ALL =
-      Stream.<CssMetaData<? extends Styleable, ?>>concat(
-              Region.getClassCssMetaData().stream(), Stream.of(SCALE))
-          .toList();
-
-  private final SimpleStyleableDoubleProperty scale =
-      new SimpleStyleableDoubleProperty(SCALE, this, "scale", 1.0);
   private final double side;
 
   /// @param side at a text size of 100 %
   protected GrowingSquare(double side) {
     this.side = side;
-    grow();
-    scale.subscribe((before, now) -> grow());
+    setMinSize(side, side);
+    setPrefSize(side, side);
+    setMaxSize(side, side);
+    setStyle(style(side));
   }
 
   /// At a text size of 100 %.
@@ -47,25 +29,9 @@ public abstract class GrowingSquare extends Region {
     return side;
   }
 
-  /// How much larger than that it is.
-  protected final DoubleProperty scale() {
-    return scale;
-  }
-
-  private void grow() {
-    double now = Math.round(side * scale.get());
-    setMinSize(now, now);
-    setPrefSize(now, now);
-    setMaxSize(now, now);
-    requestLayout();
-  }
-
-  public static List<CssMetaData<? extends Styleable, ?>> getClassCssMetaData() {
-    return ALL;
-  }
-
-  @Override
-  public List<CssMetaData<? extends Styleable, ?>> getCssMetaData() {
-    return ALL;
+  /// The style of a square that grows so; what is set in code would not follow the text.
+  public static String style(double side) {
+    double ems = Math.floor(side / Stylesheets.BASE_SIZE * PRECISION) / PRECISION;
+    return String.format(Locale.ROOT, GROWN, ems);
   }
 }

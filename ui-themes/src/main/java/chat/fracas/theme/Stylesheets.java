@@ -16,9 +16,6 @@ public final class Stylesheets {
   /// What 1em is at the window's root at 100 %.
   public static final double BASE_SIZE = 14;
 
-  /// How much larger than usual the text is; [GrowingSquare] takes it from here.
-  static final String SCALE = "-fr-scale";
-
   private static final int HUNDRED = 100;
   private static final String DATA = "data:text/css;charset=utf-8;base64,";
   private static final List<String> FILES =
@@ -58,7 +55,6 @@ public final class Stylesheets {
     var css = new StringBuilder(".root {\n  -fx-font-family: \"Inter\";\n");
     css.append("  -fx-font-size: ").append(BASE_SIZE * textPercent / HUNDRED).append("px;\n");
     Arrays.stream(Role.values()).forEach(role -> line(css, role.property(), theme.hex(role)));
-    line(css, SCALE, Double.toString((double) textPercent / HUNDRED));
     line(css, "-fr-shadow", theme.shadow());
     line(css, "-fr-dim", theme.dim());
     return css.append("}\n").toString();

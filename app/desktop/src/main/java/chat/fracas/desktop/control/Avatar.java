@@ -99,8 +99,8 @@ public final class Avatar extends GrowingSquare {
     if (next != null) {
       pictures.load(
           next,
-          side() * scale().get(),
-          side() * scale().get(),
+          Math.max(side(), getWidth()),
+          Math.max(side(), getWidth()),
           image -> {
             if (next.equals(wanted)) {
               fill(image);

@@ -1,9 +1,8 @@
 package chat.fracas.desktop.control;
 
+import chat.fracas.theme.GrowingSquare;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
-import chat.fracas.theme.Stylesheets;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -17,11 +16,6 @@ public final class IconButton extends Button {
 
   /// In headers and the composer.
   public static final double LARGE = 36;
-
-  /// A square that grows with the text; it never shrinks, whatever other buttons do.
-  private static final String GROWN =
-      "-fx-min-width: %1$.4fem; -fx-min-height: %1$.4fem; -fx-pref-width: %1$.4fem;"
-          + " -fx-pref-height: %1$.4fem; -fx-max-width: %1$.4fem; -fx-max-height: %1$.4fem;";
 
   private final IconView view;
   private final HintTip tip;
@@ -38,7 +32,7 @@ public final class IconButton extends Button {
     setGraphic(view);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setAlignment(Pos.CENTER);
-    setStyle(String.format(Locale.ROOT, GROWN, side / Stylesheets.BASE_SIZE));
+    setStyle(GrowingSquare.style(side));
     setAccessibleText(name);
     setTooltip(tip);
   }

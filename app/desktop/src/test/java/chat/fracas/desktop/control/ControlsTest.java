@@ -8,6 +8,7 @@ import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
+import chat.fracas.theme.Stylesheets;
 import chat.fracas.theme.Theme;
 import chat.fracas.viewmodel.toast.ToastsViewModel;
 import java.util.ArrayList;
@@ -107,7 +108,13 @@ class ControlsTest {
           var icon = new IconView(Icon.SEARCH, IconView.SMALL);
           var avatar = new Avatar(32, Avatar.Shape.ROUND, PictureSource.none());
           var button = new IconButton(Icon.SEARCH, "Search");
-          Fx.scene(new VBox(icon, avatar, button), 400, 300, Theme.LIGHT, 150);
+          var scene =
+              Fx.scene(
+                  new VBox(new VBox(new VBox(icon, avatar, button))), 400, 300, Theme.LIGHT, 100);
+          assertThat(icon.getWidth()).isEqualTo(16);
+          Stylesheets.dress(scene, Theme.LIGHT, 150);
+          scene.getRoot().applyCss();
+          scene.getRoot().layout();
           assertThat(icon.getWidth()).isEqualTo(24);
           assertThat(avatar.getHeight()).isEqualTo(48);
           assertThat(button.getWidth()).isEqualTo(48);
