@@ -28,6 +28,14 @@ public final class EmptyState extends VBox {
     getChildren().addAll(actions);
   }
 
+  /// In a narrow place beside others: the sentence alone, in quiet words, and what one can do.
+  public static EmptyState quiet(String sentence, Node... actions) {
+    var state = new EmptyState(Icon.MESSAGES, sentence, actions);
+    state.getStyleClass().add("fr-empty-quiet");
+    state.getChildren().removeFirst();
+    return state;
+  }
+
   /// Adds a quieter second sentence under the first.
   public EmptyState explained(String text) {
     var body = new Label(text);

@@ -11,11 +11,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.text.Text;
 
 /// A field to search or filter by. Escape empties it; empty, it lets Escape pass.
 public final class SearchField extends HBox {
   private final TextField field = new TextField();
   private final Label hint = new Label();
+  private final IconView icon = new IconView(Icon.SEARCH, IconView.SMALL);
 
   /// @param prompt shown while empty, and read aloud
   public SearchField(Texts texts, String prompt) {
@@ -28,8 +30,9 @@ public final class SearchField extends HBox {
     hint.getStyleClass().add("fr-key-hint");
     hint.setMinWidth(USE_PREF_SIZE);
     hint.managedProperty().bind(hint.visibleProperty());
-    hint.visibleProperty()
-        .bind(field.textProperty().isEmpty().and(hint.textProperty().isNotEmpty()));
+    field.textProperty().subscribe(this::showHint);
+    widthProperty().subscribe(this::showHint);
+    field.fontProperty().subscribe(this::showHint);
     field.setPromptText(prompt);
     field.setAccessibleText(prompt);
     field.getStyleClass().add("fr-bare");
@@ -37,13 +40,28 @@ public final class SearchField extends HBox {
     HBox.setHgrow(field, Priority.ALWAYS);
     getStyleClass().add("fr-search");
     setOnMousePressed(event -> field.requestFocus());
-    getChildren().addAll(new IconView(Icon.SEARCH, IconView.SMALL), field, hint, clear);
+    getChildren().addAll(icon, field, hint, clear);
   }
 
   /// Shows keys that lead here, such as Ctrl+K, while it is empty.
   public SearchField hinting(String keys) {
     hint.setText(keys);
+    showHint();
     return this;
+  }
+
+  /// Only where it leaves room for the prompt.
+  private void showHint() {
+    var prompt = new Text(field.getPromptText());
+    prompt.setFont(field.getFont());
+    double wanted =
+        icon.prefWidth(-1)
+            + prompt.getLayoutBounds().getWidth()
+            + hint.prefWidth(-1)
+            + 2 * getSpacing()
+            + snappedLeftInset()
+            + snappedRightInset();
+    hint.setVisible(field.getText().isEmpty() && !hint.getText().isEmpty() && wanted <= getWidth());
   }
 
   public StringProperty text() {

@@ -8,12 +8,12 @@ import chat.fracas.desktop.control.LabelledField;
 import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.part.AttemptLine;
 import chat.fracas.desktop.part.Choice;
+import chat.fracas.desktop.part.NotifyChoice;
 import chat.fracas.desktop.part.Pasteboard;
 import chat.fracas.desktop.part.PictureChooser;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.room.RoomDetails;
-import chat.fracas.engine.room.RoomDetails.Notify;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.RoomSettingsText;
 import chat.fracas.i18n.TextKey;
@@ -195,13 +195,11 @@ final class RoomSettingsDialog {
   }
 
   private Node notifications() {
-    return Choice.radios(
-            texts.of(RoomSettingsText.NOTIFICATIONS_TITLE),
-            List.of(Notify.values()),
-            notify -> texts.of(label(notify)),
-            room.details().map(RoomDetails::notifying),
-            room::choose)
-        .node();
+    return NotifyChoice.of(
+        texts.of(RoomSettingsText.NOTIFICATIONS_TITLE),
+        texts,
+        room.details().map(RoomDetails::notifying),
+        room::choose);
   }
 
   private static TextKey label(JoinRule rule) {
@@ -219,15 +217,6 @@ final class RoomSettingsDialog {
       case SHARED -> RoomSettingsText.HISTORY_SHARED_LABEL;
       case INVITED -> RoomSettingsText.HISTORY_INVITED_LABEL;
       case JOINED -> RoomSettingsText.HISTORY_JOINED_LABEL;
-    };
-  }
-
-  private static TextKey label(Notify notify) {
-    return switch (notify) {
-      case AS_ACCOUNT -> RoomSettingsText.NOTIFY_DEFAULT_LABEL;
-      case ALL -> RoomSettingsText.NOTIFY_ALL_LABEL;
-      case MENTIONS -> RoomSettingsText.NOTIFY_MENTIONS_LABEL;
-      case NOTHING -> RoomSettingsText.NOTIFY_MUTE_LABEL;
     };
   }
 

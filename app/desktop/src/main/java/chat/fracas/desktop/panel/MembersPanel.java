@@ -42,7 +42,7 @@ final class MembersPanel implements View {
     invite.visibleProperty().bind(members.mayInvite());
     invite.managedProperty().bind(members.mayInvite());
     var top = new VBox(Space.SMALL, invite, filter);
-    top.setPadding(new Insets(Space.MEDIUM, Space.MEDIUM, Space.TINY, Space.MEDIUM));
+    top.setPadding(new Insets(Space.LARGE, Space.LARGE, Space.TINY, Space.LARGE));
     var failed =
         new Banner(
             Banner.Kind.FAILURE,
@@ -64,7 +64,7 @@ final class MembersPanel implements View {
                 this::open)
             .withMenu(this::menu)
             .read(MembersPanel::sentence);
-    list.setPadding(new Insets(0, Space.TINY, Space.SMALL, Space.TINY));
+    list.getStyleClass().add("fr-side-rows");
     var empty = new EmptyState(Icon.USERS, "");
     var nobody = TextStyle.NAME.on(new Label());
     nobody.getStyleClass().add("fr-secondary");

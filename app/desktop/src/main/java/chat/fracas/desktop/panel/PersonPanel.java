@@ -28,7 +28,7 @@ final class PersonPanel implements View {
   private final PersonViewModel person;
   private final Surroundings surroundings;
   private final PanelFrame frame;
-  private final VBox actions = new VBox(Space.SMALL);
+  private final VBox actions = new VBox(Space.HAIR);
   private final LineLabel name;
   private final Label address = TextStyle.SMALL.on(new Label());
 
@@ -111,6 +111,10 @@ final class PersonPanel implements View {
     }
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(action == PersonAction.MESSAGE ? Pos.CENTER : Pos.CENTER_LEFT);
+    if (action != PersonAction.MESSAGE) {
+      // the icons of quiet buttons stand under the edge of the one above
+      VBox.setMargin(button, new Insets(0, -Space.MEDIUM, 0, -Space.MEDIUM));
+    }
     return Buttons.with(PersonMenu.icon(action), button);
   }
 }

@@ -5,7 +5,7 @@ import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.Divider;
 import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.control.SwitchRow;
-import chat.fracas.desktop.part.Choice;
+import chat.fracas.desktop.part.NotifyChoice;
 import chat.fracas.desktop.part.Pasteboard;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.RichText;
@@ -15,11 +15,9 @@ import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.room.RoomDetails;
-import chat.fracas.engine.room.RoomDetails.Notify;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.RoomPanelText;
-import chat.fracas.i18n.RoomSettingsText;
 import chat.fracas.i18n.TextKey;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
@@ -30,7 +28,6 @@ import chat.fracas.viewmodel.roominfo.LinkedText;
 import chat.fracas.viewmodel.roominfo.RoomInfoViewModel;
 import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.timeline.Person;
-import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -140,22 +137,11 @@ final class RoomInfoPanel implements View {
   }
 
   private Node notifications() {
-    return Choice.radios(
-            texts.of(RoomPanelText.NOTIFICATIONS_LABEL),
-            List.of(Notify.values()),
-            notify -> texts.of(label(notify)),
-            room.details().map(RoomDetails::notifying),
-            room::choose)
-        .node();
-  }
-
-  private static TextKey label(Notify notify) {
-    return switch (notify) {
-      case AS_ACCOUNT -> RoomSettingsText.NOTIFY_DEFAULT_LABEL;
-      case ALL -> RoomSettingsText.NOTIFY_ALL_LABEL;
-      case MENTIONS -> RoomSettingsText.NOTIFY_MENTIONS_LABEL;
-      case NOTHING -> RoomSettingsText.NOTIFY_MUTE_LABEL;
-    };
+    return NotifyChoice.of(
+        texts.of(RoomPanelText.NOTIFICATIONS_LABEL),
+        texts,
+        room.details().map(RoomDetails::notifying),
+        room::choose);
   }
 
   private void showSummary(RoomSummary summary) {

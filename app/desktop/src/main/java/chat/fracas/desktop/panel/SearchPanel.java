@@ -30,6 +30,8 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -71,7 +73,7 @@ final class SearchPanel implements View {
                 this::open)
             .read(SearchPanel::sentence)
             .whenNearEnd(search::more);
-    results.setPadding(new Insets(0, Space.TINY, Space.SMALL, Space.TINY));
+    results.getStyleClass().add("fr-side-rows");
     var bones = Skeleton.rows(BONES, SENDER_PICTURE);
     bones.setPadding(new Insets(Space.LARGE));
     states =
@@ -119,13 +121,6 @@ final class SearchPanel implements View {
 
   private Node top() {
     var texts = surroundings.texts();
-    var order =
-        Choice.line(
-            texts.of(SearchText.ORDER_A11Y),
-            List.of(true, false),
-            newest -> texts.of(newest ? SearchText.NEWEST_BUTTON : SearchText.BEST_BUTTON),
-            search.newestFirst(),
-            newest -> search.newestFirst().set(newest));
     var top = new VBox(Space.SMALL, field);
     if (search.roomOpen()) {
       top.getChildren()
@@ -147,11 +142,37 @@ final class SearchPanel implements View {
     count.textProperty().bind(search.summary());
     count.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(count, Priority.ALWAYS);
-    var line = new HBox(Space.SMALL, count, order.node());
+    var order = order();
+    // its arrow stands under the edge of the field
+    HBox.setMargin(order, new Insets(0, -Space.MEDIUM, 0, 0));
+    var line = new HBox(Space.SMALL, count, order);
     line.setAlignment(Pos.CENTER_LEFT);
+    line.visibleProperty().bind(search.state().isNotEqualTo(SearchViewModel.State.START));
     top.getChildren().add(line);
-    top.setPadding(new Insets(Space.MEDIUM));
+    top.setPadding(new Insets(Space.LARGE, Space.LARGE, Space.TINY, Space.LARGE));
     return top;
+  }
+
+  /// Says the order, and changes it.
+  private Node order() {
+    var texts = surroundings.texts();
+    var newest = new RadioMenuItem(texts.of(SearchText.NEWEST_BUTTON));
+    var best = new RadioMenuItem(texts.of(SearchText.BEST_BUTTON));
+    newest.setOnAction(event -> search.newestFirst().set(true));
+    best.setOnAction(event -> search.newestFirst().set(false));
+    var order = new MenuButton("", null, newest, best);
+    order.getStyleClass().addAll("fr-quiet", "fr-small-button");
+    order.setMinWidth(Region.USE_PREF_SIZE);
+    search
+        .newestFirst()
+        .subscribe(
+            now -> {
+              newest.setSelected(now);
+              best.setSelected(!now);
+              order.setText(texts.of(now ? SearchText.NEWEST_BUTTON : SearchText.BEST_BUTTON));
+              order.setAccessibleText(texts.of(SearchText.ORDER_A11Y) + ": " + order.getText());
+            });
+    return order;
   }
 
   private Node nothing() {

@@ -26,7 +26,6 @@ import javafx.scene.layout.VBox;
 /// A field for people: those chosen as pills, what is typed behind them, suggestions below.
 public final class PeopleField extends VBox {
   private static final double PILL_PICTURE = 20;
-  private static final double FIELD_WIDTH = 180;
   private static final double HUNDRED = 100;
 
   private final PeoplePicker picker;
@@ -54,11 +53,11 @@ public final class PeopleField extends VBox {
     label.setLabelFor(typed);
     typed.setPromptText(texts.of(InviteText.PERSON_HINT));
     typed.setAccessibleText(name);
-    typed.getStyleClass().add("fr-bare");
-    typed.setPrefWidth(FIELD_WIDTH);
+    typed.getStyleClass().addAll("fr-bare", "fr-people-typed");
     typed.textProperty().bindBidirectional(picker.typed());
     typed.setOnAction(event -> submitted.run());
     typed.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    pills.setAlignment(Pos.CENTER_LEFT);
     pills.getStyleClass().add("fr-people");
     pills.setOnMousePressed(event -> typed.requestFocus());
     suggestions =

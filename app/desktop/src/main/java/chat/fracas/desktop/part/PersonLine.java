@@ -44,6 +44,7 @@ public final class PersonLine extends HBox {
   private static LineLabel name(Person person, Surroundings surroundings) {
     var name = new LineLabel(TextMaker.of(surroundings), TextStyle.NAME);
     name.show(person.name());
+    name.getStyleClass().add("fr-person-name");
     return name;
   }
 

@@ -332,19 +332,13 @@ public final class RoomListView implements View {
         body.getChildren().add(outline);
       }
       case NO_ROOMS, NOTHING_FOUND, NO_UNREAD, NO_PEOPLE, NO_MENTIONS -> {
-        var icon = notice == RoomListNotice.NO_UNREAD ? Icon.CHECK_CIRCLE : Icon.MESSAGES;
-        var sentence = texts.of(notice.sentence());
-        body.getChildren()
-            .add(
-                notice
-                    .action()
-                    .map(
-                        action ->
-                            new EmptyState(
-                                icon,
-                                sentence,
-                                Buttons.plain(texts.of(action), model::followNotice)))
-                    .orElseGet(() -> new EmptyState(icon, sentence)));
+        var actions =
+            notice.action().stream()
+                .map(action -> Buttons.plain(texts.of(action), model::followNotice))
+                .toArray(Node[]::new);
+        var empty = EmptyState.quiet(texts.of(notice.sentence()), actions);
+        empty.visibleProperty().bind(iconsOnly.not());
+        body.getChildren().add(empty);
       }
     }
   }

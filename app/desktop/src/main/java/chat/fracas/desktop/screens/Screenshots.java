@@ -97,10 +97,14 @@ public final class Screenshots {
     var stage = new Stage();
     stage.setScene(window.scene());
     Stylesheets.dress(window.scene(), theme, window.appearance().textPercent().get());
+    stage.setX(0);
+    stage.setY(0);
     stage.show();
-    // away from anything that changes under the pointer
-    new Robot().mouseMove(size.width() - 1.0, size.height() - 1.0);
     screen.arrange().accept(window);
+    // laid out first: what was under the pointer before would keep its hover
+    window.scene().getRoot().applyCss();
+    window.scene().getRoot().layout();
+    new Robot().mouseMove(0, size.height() - 1.0);
     return new Shown(window, stage, size);
   }
 

@@ -17,30 +17,41 @@ import javafx.scene.layout.VBox;
 /// What stands where a conversation would be while no room is open: ways into one. UI thread only.
 final class HomeView implements View {
   private final Surroundings surroundings;
-  private final Button find;
-  private final VBox root;
+  private final VBox root = new VBox();
+  private Button first;
 
   HomeView(Surroundings surroundings) {
     this.surroundings = surroundings;
-    var texts = surroundings.texts();
-    find =
-        Buttons.with(
-            Icon.SEARCH,
-            Buttons.primary(
-                texts.of(RoomText.NONE_BUTTON),
-                () -> surroundings.navigation().open(Destination.QUICK_SWITCHER)));
-    find.setMaxWidth(Double.MAX_VALUE);
-    var actions =
-        new VBox(
-            find,
-            action(Icon.MESSAGE, RoomListText.START_CHAT_BUTTON, Destination.START_CHAT),
-            action(Icon.ADD, RoomListText.CREATE_BUTTON, Destination.CREATE_ROOM),
-            action(Icon.COMPASS, RoomListText.DIRECTORY_BUTTON, Destination.DIRECTORY));
-    actions.getStyleClass().add("home-actions");
-    actions.setFillWidth(true);
-    root = new VBox(new EmptyState(Icon.MESSAGES, texts.of(RoomText.NONE_EMPTY), actions));
     root.setAlignment(Pos.CENTER);
     root.getStyleClass().addAll("fr-canvas", "shell-page");
+    first = show(true);
+  }
+
+  /// @param anyRooms whether there is a room to choose
+  void among(boolean anyRooms) {
+    boolean had = first.isFocused();
+    first = show(anyRooms);
+    if (had) {
+      first.requestFocus();
+    }
+  }
+
+  private Button show(boolean anyRooms) {
+    var find = action(Icon.SEARCH, RoomText.NONE_BUTTON, Destination.QUICK_SWITCHER);
+    var create = action(Icon.ADD, RoomListText.CREATE_BUTTON, Destination.CREATE_ROOM);
+    var chat = action(Icon.MESSAGE, RoomListText.START_CHAT_BUTTON, Destination.START_CHAT);
+    var explore = action(Icon.COMPASS, RoomListText.DIRECTORY_BUTTON, Destination.DIRECTORY);
+    var join = action(Icon.HASH, RoomListText.JOIN_BUTTON, Destination.JOIN_ROOM);
+    var actions =
+        anyRooms ? new VBox(find, chat, create, explore) : new VBox(create, chat, explore, join);
+    actions.getStyleClass().add("home-actions");
+    actions.setFillWidth(true);
+    var sentence = anyRooms ? RoomText.NONE_EMPTY : RoomListText.NO_ROOMS_EMPTY;
+    root.getChildren()
+        .setAll(new EmptyState(Icon.MESSAGES, surroundings.texts().of(sentence), actions));
+    var main = anyRooms ? find : create;
+    main.getStyleClass().add("fr-primary");
+    return main;
   }
 
   private Button action(Icon icon, TextKey label, Destination destination) {
@@ -61,7 +72,7 @@ final class HomeView implements View {
 
   @Override
   public void focus() {
-    find.requestFocus();
+    first.requestFocus();
   }
 
   @Override

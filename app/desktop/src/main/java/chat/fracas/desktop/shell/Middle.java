@@ -8,6 +8,7 @@ import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.header.RoomHeaderViewModel;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.roomlist.RoomListNotice;
 import chat.fracas.viewmodel.shell.AccountWindow;
 import chat.fracas.viewmodel.shell.Place;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class Middle {
   private final HomeView home;
   private final StackPane root = new StackPane();
   private final Map<Key, InRoom> kept = new LinkedHashMap<>(8, 0.75f, true);
+  private Subscription notice = Subscription.EMPTY;
   private @Nullable InRoom shown;
   private boolean active;
 
@@ -109,6 +111,9 @@ final class Middle {
 
   void show(AccountWindow window, Place place) {
     strip.show(window.connection());
+    notice.unsubscribe();
+    notice =
+        window.roomList().notice().subscribe(now -> home.among(now != RoomListNotice.NO_ROOMS));
     switch (place) {
       case Place.Home none -> showHome();
       case Place.InRoom in ->
@@ -172,6 +177,7 @@ final class Middle {
 
   void dispose() {
     forget(Optional.empty());
+    notice.unsubscribe();
     strip.dispose();
   }
 

@@ -55,7 +55,7 @@ final class RoomHeaderView implements View {
     var avatar = new Avatar(AVATAR, Avatar.Shape.ROUND, surroundings.pictures());
     var maker = TextMaker.of(surroundings);
     var name = new LineLabel(maker, TextStyle.BODY_STRONG);
-    var topic = new LineLabel(maker, TextStyle.CAPTION).tinted("fr-secondary");
+    var topic = new TopicLine(maker);
     var members = TextStyle.CAPTION.on(new Label());
     members.getStyleClass().add("header-members");
     members.setMinWidth(Region.USE_PREF_SIZE);
@@ -121,8 +121,7 @@ final class RoomHeaderView implements View {
           int count = model.members().get();
           boolean counted = count > 2 && !model.direct();
           members.setText(counted ? texts.of(RoomText.MEMBER_COUNT_BODY, count) : "");
-          members.setManaged(counted && !oneColumn.get());
-          members.setVisible(counted && !oneColumn.get());
+          fit(nameBox, name, members);
         };
     subscriptions.add(model.name().subscribe(tell));
     subscriptions.add(model.topic().subscribe(tell));
@@ -130,7 +129,16 @@ final class RoomHeaderView implements View {
     subscriptions.add(model.encrypted().subscribe(tell));
     subscriptions.add(model.members().subscribe(tell));
     subscriptions.add(oneColumn.subscribe(tell));
+    subscriptions.add(nameBox.widthProperty().subscribe(() -> fit(nameBox, name, members)));
     tell.run();
+  }
+
+  /// The name comes first: how many are here is said where that leaves room.
+  private static void fit(HBox box, LineLabel name, Label members) {
+    double wanted = name.prefWidth(-1) + box.getSpacing() + members.prefWidth(-1);
+    boolean shown = !members.getText().isEmpty() && wanted <= box.getWidth();
+    members.setManaged(shown);
+    members.setVisible(shown);
   }
 
   @Override

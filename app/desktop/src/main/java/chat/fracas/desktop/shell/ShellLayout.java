@@ -1,5 +1,6 @@
 package chat.fracas.desktop.shell;
 
+import chat.fracas.viewmodel.preference.PanelState;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -30,6 +31,7 @@ final class ShellLayout extends Region {
   private final Region panel;
   private final Node handle;
   private final DoubleProperty listWidth = new SimpleDoubleProperty(280);
+  private final DoubleProperty textScale = new SimpleDoubleProperty(1);
   private final BooleanProperty listOpen = new SimpleBooleanProperty(true);
   private final BooleanProperty panelOpen = new SimpleBooleanProperty(false);
   private final BooleanProperty listFirst = new SimpleBooleanProperty(true);
@@ -48,12 +50,14 @@ final class ShellLayout extends Region {
       property.subscribe(this::requestLayout);
     }
     listWidth.subscribe(this::requestLayout);
+    textScale.subscribe(this::measure);
+    textScale.subscribe(this::requestLayout);
     widthProperty().subscribe(this::measure);
     listOpen.subscribe(this::measure);
   }
 
   private void measure() {
-    oneColumn.set(getWidth() < ONE_COLUMN);
+    oneColumn.set(getWidth() < ONE_COLUMN * grown());
     iconsOnly.set(!oneColumn.get() && !listOpen.get());
     showColumns();
   }
@@ -69,8 +73,30 @@ final class ShellLayout extends Region {
     handle.setVisible(!single);
   }
 
+  /// At the usual text size; larger text widens it.
   DoubleProperty listWidth() {
     return listWidth;
+  }
+
+  /// How much larger than usual the text is.
+  DoubleProperty textScale() {
+    return textScale;
+  }
+
+  private double grown() {
+    return Math.max(1, textScale.get());
+  }
+
+  /// As wide as its text wants, but never so wide that no conversation fits beside it.
+  private double shownListWidth() {
+    double room = getWidth() - railWidth() - LEAST_CONVERSATION;
+    double least = Math.min(listWidth.get(), Math.max(room, PanelState.MINIMUM_LIST_WIDTH));
+    return Math.clamp(listWidth.get() * grown(), least, Math.max(room, least));
+  }
+
+  /// The width at the usual text size of a list whose right edge is there.
+  double listWidthTo(double edge) {
+    return (edge - railWidth()) / grown();
   }
 
   /// Whether the list shows names, or pictures only.
@@ -114,7 +140,7 @@ final class ShellLayout extends Region {
     if (oneColumn.get()) {
       return listFirst.get() ? getWidth() : 0;
     }
-    return railWidth() + (listOpen.get() ? listWidth.get() : railWidth());
+    return railWidth() + (listOpen.get() ? shownListWidth() : railWidth());
   }
 
   @Override

@@ -37,6 +37,8 @@ public final class ShellView implements View {
   /// Dragged narrower than this, the list shows pictures only.
   private static final double SNAP_WIDTH = 140;
 
+  private static final double HUNDRED = 100;
+
   private final ShellViewModel model;
   private final Parts parts;
   private final Surroundings surroundings;
@@ -94,6 +96,11 @@ public final class ShellView implements View {
             .open()
             .subscribe(question -> layers.showQuestion(question.map(parts::question))));
     subscriptions.add(layout.widthProperty().subscribe(this::showPanelEdge));
+    subscriptions.add(
+        surroundings
+            .appearance()
+            .textPercent()
+            .subscribe(percent -> layout.textScale().set(percent.intValue() / HUNDRED)));
   }
 
   @Override
@@ -130,7 +137,7 @@ public final class ShellView implements View {
   }
 
   private void drag(MouseEvent event) {
-    double width = layout.sceneToLocal(event.getSceneX(), 0).getX() - layout.railWidth();
+    double width = layout.listWidthTo(layout.sceneToLocal(event.getSceneX(), 0).getX());
     layout.listOpen().set(width > SNAP_WIDTH);
     layout
         .listWidth()

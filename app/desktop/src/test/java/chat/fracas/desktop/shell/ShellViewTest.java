@@ -6,6 +6,8 @@ import chat.fracas.desktop.fx.Fx;
 import chat.fracas.desktop.sample.SampleEngine;
 import chat.fracas.desktop.screens.SampleWindow;
 import chat.fracas.desktop.window.DesktopWindow;
+import chat.fracas.i18n.RoomListText;
+import chat.fracas.i18n.RoomText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.RightPanel;
@@ -13,8 +15,12 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,62 @@ final class ShellViewTest {
     Fx.run(() -> window.scene().lookup(".room-rows").requestFocus());
     press(KeyCode.F, true, true);
     assertThat(focusIn(".fr-search")).isTrue();
+  }
+
+  @Test
+  void theNameOfTheRoomComesBeforeTheNumberOfItsMembers() {
+    Fx.run(
+        () -> {
+          var members = (Label) window.scene().lookup(".header-members");
+          assertThat(members.isVisible()).isTrue();
+          window.scene().getRoot().resize(660, 800);
+          layOut();
+          assertThat(members.isVisible()).as("beside the name on 660 px").isFalse();
+        });
+  }
+
+  @Test
+  void theTopicIsOneLineWithItsLinks() {
+    Fx.run(
+        () -> {
+          var link = (Hyperlink) window.scene().lookup(".header-topic .hyperlink");
+          assertThat(link.getText()).startsWith("https://");
+          assertThat(link.getHeight()).isLessThan(24);
+          assertThat(link.isFocusTraversable()).isTrue();
+        });
+  }
+
+  @Test
+  void theListOfRoomsGrowsWithTheText() {
+    Fx.run(
+        () -> {
+          var list = (Region) window.scene().lookup(".room-list");
+          assertThat(list.getWidth()).isBetween(278.0, 280.0);
+          window.appearance().textPercent().set(150);
+          layOut();
+          assertThat(list.getWidth()).isBetween(418.0, 420.0);
+        });
+  }
+
+  @Test
+  void withoutRoomsTheFirstThingOfferedIsToCreateOne() {
+    Fx.run(
+        () -> {
+          var texts = Texts.forLocale(Locale.UK);
+          var empty = SampleWindow.open(SampleEngine.empty(), texts, 1280, 800);
+          var main = (Labeled) empty.scene().getRoot().lookup(".shell-page .fr-primary");
+          assertThat(main.getText()).isEqualTo(texts.of(RoomListText.CREATE_BUTTON));
+          empty.close();
+          window.model().open(Destination.HOME);
+          layOut();
+          var find = (Labeled) window.scene().getRoot().lookup(".shell-page .fr-primary");
+          assertThat(find.getText()).isEqualTo(texts.of(RoomText.NONE_BUTTON));
+        });
+  }
+
+  private void layOut() {
+    window.scene().getRoot().applyCss();
+    window.scene().getRoot().layout();
   }
 
   private boolean covering() {
