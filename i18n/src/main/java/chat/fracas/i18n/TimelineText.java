@@ -45,6 +45,7 @@ public enum TimelineText implements TextKey {
   MEDIA_FAILED_ERROR("timeline.mediaFailed.error"),
   COPY_CODE_BUTTON("timeline.copyCode.button"),
   SHOW_MORE_BUTTON("timeline.showMore.button"),
+  DETAILS_LABEL("timeline.details.label"),
   SPOILER_A11Y("timeline.spoiler.a11y"),
   THREAD_BUTTON("timeline.thread.button", "count"),
   GAP_BODY("timeline.gap.body"),

@@ -1,7 +1,7 @@
 package chat.fracas.desktop.conversation;
 
 import chat.fracas.desktop.control.Menus;
-import chat.fracas.desktop.text.RichText;
+import chat.fracas.desktop.text.Choices;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.i18n.Texts;
@@ -70,9 +70,9 @@ record Conversing(
   @Override
   public void more(MessageTile tile, Node where) {
     var menu = new ContextMenu();
-    RichText.choicesIn(where).stream()
+    Choices.in(where).stream()
         .limit(MOST_LINKS)
-        .map(choice -> Menus.item(Icon.EXTERNAL_LINK, shortened(choice.name()), choice.act()))
+        .map(choice -> Menus.item(icon(choice.kind()), shortened(choice.name()), choice.act()))
         .forEach(menu.getItems()::add);
     if (!menu.getItems().isEmpty()) {
       menu.getItems().add(new SeparatorMenuItem());
@@ -85,6 +85,14 @@ record Conversing(
     if (!menu.getItems().isEmpty()) {
       menu.show(where, Side.BOTTOM, 0, 4);
     }
+  }
+
+  private static Icon icon(Choices.Choice.Kind kind) {
+    return switch (kind) {
+      case OPEN -> Icon.EXTERNAL_LINK;
+      case REVEAL -> Icon.EYE;
+      case COPY -> Icon.COPY;
+    };
   }
 
   private MenuItem item(MessageTile tile, MessageAction action, Node where) {

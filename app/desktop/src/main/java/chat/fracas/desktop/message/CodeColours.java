@@ -15,7 +15,15 @@ final class CodeColours {
     KEYWORD,
     TEXT,
     NUMBER,
-    COMMENT
+    COMMENT,
+    /// A name that begins with a capital letter.
+    TYPE,
+    /// A name before a bracket.
+    CALL,
+    /// A line of a patch that comes.
+    ADDED,
+    /// A line of a patch that goes.
+    REMOVED
   }
 
   record Token(Kind kind, String text) {}
@@ -37,6 +45,14 @@ final class CodeColours {
                   + " where while with yield SELECT FROM WHERE INSERT INTO VALUES UPDATE SET DELETE"
                   + " JOIN ON AND OR NOT NULL CREATE TABLE INDEX ORDER BY GROUP fi done echo esac")
               .split(" "));
+
+  private static final Set<String> NO_CODE =
+      Set.of("", "text", "txt", "plain", "plaintext", "log", "console", "markdown", "md");
+
+  /// In these, capital letters and brackets tell nothing.
+  private static final Set<String> NAMELESS =
+      Set.of(
+          "json", "yaml", "yml", "toml", "ini", "properties", "sql", "sh", "bash", "shell", "zsh");
 
   private static final Set<String> HASH_COMMENTS =
       Set.of(
@@ -78,9 +94,13 @@ final class CodeColours {
 
   /// The tokens of `code`, in order and complete.
   static List<Token> of(String code, String language) {
-    if (code.length() > LONGEST || language.equals("text") || language.equals("plain")) {
+    if (code.length() > LONGEST || NO_CODE.contains(language)) {
       return List.of(new Token(Kind.PLAIN, code));
     }
+    if (language.equals("diff") || language.equals("patch")) {
+      return patch(code);
+    }
+    boolean named = !NAMELESS.contains(language);
     var tokens = new ArrayList<Token>();
     var pattern = PATTERNS.getOrDefault(HASH_COMMENTS.contains(language), Pattern.compile("$^"));
     var matcher = pattern.matcher(code);
@@ -95,6 +115,8 @@ final class CodeColours {
         kind = Kind.NUMBER;
       } else if (WORDS.contains(matcher.group())) {
         kind = Kind.KEYWORD;
+      } else if (named) {
+        kind = name(code, matcher.start(), matcher.end());
       }
       if (kind != Kind.PLAIN) {
         if (matcher.start() > plain) {
@@ -106,6 +128,28 @@ final class CodeColours {
     }
     if (plain < code.length()) {
       tokens.add(new Token(Kind.PLAIN, code.substring(plain)));
+    }
+    return tokens;
+  }
+
+  private static Kind name(String code, int from, int to) {
+    if (Character.isUpperCase(code.charAt(from)) && to - from > 1) {
+      return Kind.TYPE;
+    }
+    return to < code.length() && code.charAt(to) == '(' ? Kind.CALL : Kind.PLAIN;
+  }
+
+  private static List<Token> patch(String code) {
+    var tokens = new ArrayList<Token>();
+    for (String line : code.splitWithDelimiters("\n", -1)) {
+      tokens.add(
+          new Token(
+              line.startsWith("+++") || line.startsWith("---") || line.startsWith("@@")
+                  ? Kind.COMMENT
+                  : line.startsWith("+")
+                      ? Kind.ADDED
+                      : line.startsWith("-") ? Kind.REMOVED : Kind.PLAIN,
+              line));
     }
     return tokens;
   }

@@ -7,6 +7,7 @@ import chat.fracas.foundation.id.UserId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,13 +16,18 @@ import java.util.regex.Pattern;
 
 /// Which addresses of a message may be opened, and how they are shown. Pure.
 public final class Links {
-  private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "matrix");
+  private static final Set<String> SCHEMES =
+      Set.of("http", "https", "ftp", "mailto", "magnet", "matrix");
   private static final int LONGEST = 2000;
   private static final Pattern ADDRESS =
       Pattern.compile("\\bhttps?://[^\\s<>\"'`\\u2066-\\u2069\\u202a-\\u202e]{1,2000}+");
   private static final Pattern NAMES_A_HOST =
       Pattern.compile(
           "^\\s*(?:https?://)?(?:www\\.)?((?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,})(?:[/:?#].*)?\\s*$");
+
+  /// Characters that no address may hold as they are.
+  private static final String UNSAFE = "\"<>\\^`{|}";
+
   private static final String TRAILING = ".,;:!?)]}'\"";
 
   private Links() {}
@@ -35,7 +41,45 @@ public final class Links {
     }
     boolean known = SCHEMES.contains(trimmed.substring(0, colon).toLowerCase(Locale.ROOT));
     boolean plain = trimmed.chars().noneMatch(c -> c <= ' ' || c == 0x7f);
-    return known && plain ? Optional.of(trimmed) : Optional.empty();
+    return known && plain ? Optional.of(encoded(trimmed)).filter(Links::isWhole) : Optional.empty();
+  }
+
+  private static boolean isWhole(String address) {
+    try {
+      return !new URI(address).toString().isEmpty();
+    } catch (URISyntaxException notOne) {
+      return false;
+    }
+  }
+
+  /// `address` with what browsers take and RFC 3986 does not in percent signs: nothing else reads it.
+  static String encoded(String address) {
+    var encoded = new StringBuilder();
+    int hostEnd = hostEnd(address);
+    for (int i = 0; i < address.length(); i++) {
+      char c = address.charAt(i);
+      boolean bracket = (c == '[' || c == ']') && i >= hostEnd;
+      boolean lonePercent = c == '%' && !isHex(address, i + 1, i + 3);
+      if (bracket || lonePercent || UNSAFE.indexOf(c) >= 0) {
+        encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits((byte) c));
+      } else {
+        encoded.append(c);
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static int hostEnd(String address) {
+    int slashes = address.indexOf("://");
+    int end = slashes < 0 ? 0 : slashes + "://".length();
+    while (end > 0 && end < address.length() && "/?#".indexOf(address.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isHex(String text, int from, int to) {
+    return to <= text.length() && text.substring(from, to).chars().allMatch(HexFormat::isHexDigit);
   }
 
   /// A link as it is shown: people and rooms as pills; and where its words name another host than it
@@ -101,7 +145,11 @@ public final class Links {
       if (matcher.start() > from) {
         runs.add(new Run.Words(text.substring(from, matcher.start()), style));
       }
-      runs.add(run(address, address, style, Optional.empty()));
+      var words = address;
+      runs.add(
+          safe(address)
+              .map(whole -> run(words, whole, style, Optional.empty()))
+              .orElseGet(() -> new Run.Words(words, style)));
       from = end;
     }
     if (from < text.length()) {

@@ -22,4 +22,7 @@ public sealed interface Part {
   record Table(boolean headed, List<List<List<Run>>> rows) implements Part {}
 
   record Rule() implements Part {}
+
+  /// What is shown when it is asked for.
+  record Details(List<Run> summary, List<Part> parts) implements Part {}
 }

@@ -5,6 +5,7 @@ import chat.fracas.desktop.text.Run;
 import chat.fracas.desktop.text.Style;
 import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.i18n.Texts;
+import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Space;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,8 @@ import javafx.scene.layout.VBox;
 public final class PartsView extends VBox {
   /// Quotes within quotes are not drawn deeper than this.
   private static final int DEEPEST = 8;
+
+  private static final double WIDEST_CELL = 320;
 
   /// More blocks than these in one message are left out.
   private static final int MOST_PARTS = 500;
@@ -102,11 +105,17 @@ public final class PartsView extends VBox {
       case Part.Paragraph words -> text(words.runs());
       case Part.Heading heading -> heading(heading);
       case Part.Quote quote -> {
-        var box = new VBox();
-        box.getStyleClass().add(depth < DEEPEST ? "fr-quote" : "fr-parts");
-        box.getChildren().setAll(nodes(quote.parts(), depth + 1));
-        yield box;
+        var box = box(quote.parts(), depth + 1);
+        box.getStyleClass().setAll(depth < DEEPEST ? "fr-quote" : "fr-parts");
+        yield directed(box, quote.parts());
       }
+      case Part.Details details ->
+          new DetailsView(
+              text(
+                  details.summary().isEmpty()
+                      ? List.of(Run.words(texts.of(TimelineText.DETAILS_LABEL)))
+                      : details.summary()),
+              directed(box(details.parts(), depth + 1), details.parts()));
       case Part.Items items -> items(items, depth);
       case Part.Code code -> new CodeBlock(code, texts);
       case Part.Table table -> table(table);
@@ -116,6 +125,20 @@ public final class PartsView extends VBox {
         yield line;
       }
     };
+  }
+
+  private VBox box(List<Part> parts, int depth) {
+    var box = new VBox();
+    box.getStyleClass().add("fr-parts");
+    box.setMinWidth(0);
+    box.getChildren().setAll(nodes(parts, depth));
+    return box;
+  }
+
+  /// Puts bars, bullets and columns on the side where the words in `parts` begin.
+  private static <R extends Region> R directed(R region, List<Part> parts) {
+    region.setNodeOrientation(Directions.of(parts));
+    return region;
   }
 
   private RichText text(List<Run> runs) {
@@ -153,15 +176,12 @@ public final class PartsView extends VBox {
       var mark = new Label(items.ordered() ? number + "." : "•");
       mark.getStyleClass().add("fr-item-mark");
       mark.setMinWidth(Region.USE_PREF_SIZE);
-      var body = new VBox();
-      body.getStyleClass().add("fr-parts");
-      body.setMinWidth(0);
-      body.getChildren().setAll(nodes(item, depth + 1));
+      var body = box(item, depth + 1);
       HBox.setHgrow(body, Priority.ALWAYS);
       box.getChildren().add(new HBox(Space.SMALL, mark, body));
       number++;
     }
-    return box;
+    return directed(box, items.items().stream().flatMap(List::stream).toList());
   }
 
   private Node table(Part.Table table) {
@@ -172,10 +192,11 @@ public final class PartsView extends VBox {
       for (int column = 0; column < cells.size(); column++) {
         boolean head = table.headed() && row == 0;
         var cell = text(head ? styled(cells.get(column), Style::asBold) : cells.get(column));
-        cell.getStyleClass().add("fr-table-cell");
+        cell.getStyleClass().add(head ? "fr-table-head" : "fr-table-cell");
+        cell.setMaxWidth(WIDEST_CELL);
         grid.add(cell, column, row);
       }
     }
-    return grid;
+    return directed(new SideScroll(grid), List.of(table));
   }
 }

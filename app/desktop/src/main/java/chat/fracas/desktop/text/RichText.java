@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Set;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Path;
@@ -18,7 +16,7 @@ import javafx.scene.shape.Path;
 /// first strong character, whatever the window's is. May be shown something else at any time.
 ///
 /// Of a long text only the beginning is laid out until more is asked for.
-public final class RichText extends VBox {
+public final class RichText extends VBox implements Choices {
   /// About two screens.
   static final int FIRST_CHARACTERS = 3_000;
 
@@ -75,6 +73,13 @@ public final class RichText extends VBox {
     rebuild();
   }
 
+  /// The direction of `text`: that of its first strong character.
+  public static NodeOrientation direction(CharSequence text) {
+    return SafeText.rightToLeft(text)
+        ? NodeOrientation.RIGHT_TO_LEFT
+        : NodeOrientation.LEFT_TO_RIGHT;
+  }
+
   /// Lets Tab stop at each link: where a text stands alone, not among messages.
   public RichText withLinksInTabOrder() {
     linksInTabOrder = true;
@@ -82,14 +87,13 @@ public final class RichText extends VBox {
   }
 
   /// What the keyboard can do with it, in order: open its links and mentions, reveal what is hidden.
+  @Override
   public List<Choice> choices() {
     var choices = new ArrayList<Choice>();
     for (var run : runs) {
       switch (run) {
-        case Run.Link link ->
-            choices.add(new Choice(link.text(), () -> maker.open().accept(link.address())));
-        case Run.Mention mention ->
-            choices.add(new Choice(mention.name(), () -> maker.open().accept(mention.address())));
+        case Run.Link link -> choices.add(opening(link.text(), link.address()));
+        case Run.Mention mention -> choices.add(opening(mention.name(), mention.address()));
         case Run.Words words -> {}
         case Run.Picture picture -> {}
       }
@@ -97,26 +101,17 @@ public final class RichText extends VBox {
     for (int i = 1; i <= spoilers; i++) {
       int spoiler = i;
       if (!revealed.contains(spoiler)) {
-        choices.add(new Choice(texts.of(TimelineText.SPOILER_A11Y), () -> reveal(spoiler)));
+        choices.add(
+            new Choice(
+                Choice.Kind.REVEAL, texts.of(TimelineText.SPOILER_A11Y), () -> reveal(spoiler)));
       }
     }
     return choices;
   }
 
-  /// The choices of all texts in `root`, in order.
-  public static List<Choice> choicesIn(Node root) {
-    return switch (root) {
-      case RichText text -> text.choices();
-      case Parent parent ->
-          parent.getChildrenUnmodifiable().stream()
-              .flatMap(child -> choicesIn(child).stream())
-              .toList();
-      default -> List.of();
-    };
+  private Choice opening(String name, String address) {
+    return new Choice(Choice.Kind.OPEN, name, () -> maker.open().accept(address));
   }
-
-  /// One thing to do, under its name. Immutable.
-  public record Choice(String name, Runnable act) {}
 
   /// What is selected, as it is pasted elsewhere; empty when nothing is.
   public String selectedText() {
@@ -156,8 +151,7 @@ public final class RichText extends VBox {
     }
     spoilers = spoiler;
     setAccessibleText(all.toString());
-    setNodeOrientation(
-        SafeText.rightToLeft(all) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+    setNodeOrientation(direction(all));
     flow.show(parts);
     getChildren().setAll(ground, found, selected, flow.region());
     if (head.cut()) {

@@ -1,52 +1,120 @@
 package chat.fracas.desktop.text;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// How words look. Immutable.
-///
-/// @param code monospaced on a grey ground; no emoji are sought in it
-/// @param spoiler hidden until it is clicked
-/// @param highlighted found by a search
-/// @param quiet in the secondary colour
-public record Style(
-    boolean bold,
-    boolean italic,
-    boolean strike,
-    boolean underline,
-    boolean code,
-    boolean spoiler,
-    boolean highlighted,
-    boolean quiet) {
-  public static final Style PLAIN =
-      new Style(false, false, false, false, false, false, false, false);
+public record Style(Set<Trait> traits, Tint tint) {
+  /// One way in which words differ from plain ones.
+  public enum Trait {
+    BOLD,
+    ITALIC,
+    STRIKE,
+    UNDERLINE,
+    /// Monospaced on a grey ground; no emoji are sought in it.
+    CODE,
+    /// Hidden until it is clicked.
+    SPOILER,
+    /// Found by a search, or marked by its sender.
+    HIGHLIGHTED,
+    /// In the secondary colour.
+    QUIET,
+    /// Small, above the line.
+    RAISED,
+    /// Small, below the line.
+    LOWERED
+  }
+
+  public static final Style PLAIN = new Style(Set.of(), Tint.NONE);
+
+  private Style with(Trait trait) {
+    var all = EnumSet.of(trait);
+    all.addAll(traits);
+    return new Style(Collections.unmodifiableSet(all), tint);
+  }
 
   public Style asBold() {
-    return new Style(true, italic, strike, underline, code, spoiler, highlighted, quiet);
+    return with(Trait.BOLD);
   }
 
   public Style asItalic() {
-    return new Style(bold, true, strike, underline, code, spoiler, highlighted, quiet);
+    return with(Trait.ITALIC);
   }
 
   public Style asStrike() {
-    return new Style(bold, italic, true, underline, code, spoiler, highlighted, quiet);
+    return with(Trait.STRIKE);
   }
 
   public Style asUnderlined() {
-    return new Style(bold, italic, strike, true, code, spoiler, highlighted, quiet);
+    return with(Trait.UNDERLINE);
   }
 
   public Style asCode() {
-    return new Style(bold, italic, strike, underline, true, spoiler, highlighted, quiet);
+    return with(Trait.CODE);
   }
 
   public Style asSpoiler() {
-    return new Style(bold, italic, strike, underline, code, true, highlighted, quiet);
+    return with(Trait.SPOILER);
   }
 
   public Style asHighlighted() {
-    return new Style(bold, italic, strike, underline, code, spoiler, true, quiet);
+    return with(Trait.HIGHLIGHTED);
   }
 
   public Style asQuiet() {
-    return new Style(bold, italic, strike, underline, code, spoiler, highlighted, true);
+    return with(Trait.QUIET);
+  }
+
+  public Style asRaised() {
+    return with(Trait.RAISED);
+  }
+
+  public Style asLowered() {
+    return with(Trait.LOWERED);
+  }
+
+  public Style tinted(Tint next) {
+    return new Style(traits, next);
+  }
+
+  boolean bold() {
+    return traits.contains(Trait.BOLD);
+  }
+
+  boolean italic() {
+    return traits.contains(Trait.ITALIC);
+  }
+
+  boolean strike() {
+    return traits.contains(Trait.STRIKE);
+  }
+
+  boolean underline() {
+    return traits.contains(Trait.UNDERLINE);
+  }
+
+  boolean code() {
+    return traits.contains(Trait.CODE);
+  }
+
+  boolean spoiler() {
+    return traits.contains(Trait.SPOILER);
+  }
+
+  boolean highlighted() {
+    return traits.contains(Trait.HIGHLIGHTED);
+  }
+
+  boolean quiet() {
+    return traits.contains(Trait.QUIET);
+  }
+
+  boolean raised() {
+    return traits.contains(Trait.RAISED);
+  }
+
+  boolean lowered() {
+    return traits.contains(Trait.LOWERED);
   }
 }

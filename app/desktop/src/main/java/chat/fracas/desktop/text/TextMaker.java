@@ -77,6 +77,12 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
     if (style.quiet()) {
       classes.add("fr-words-quiet");
     }
+    if (style.tint() != Tint.NONE) {
+      classes.add(style.tint().styleClass());
+    }
+    if (style.raised() || style.lowered()) {
+      classes.add(style.raised() ? "fr-words-raised" : "fr-words-lowered");
+    }
     scriptOf(letters, style.bold(), classes);
     text.setStrikethrough(style.strike());
     text.setUnderline(style.underline());

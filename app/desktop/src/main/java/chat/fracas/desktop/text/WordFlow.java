@@ -32,8 +32,25 @@ final class WordFlow extends Region implements Flow {
   private static final double DEEP = 1.4;
 
   /// A part on its line.
+  ///
+  /// @param gap the space that follows it
+  /// @param against whether it is read against the direction of the whole, and the gap stands before it
   private record Placed(
-      TextMaker.Part part, int start, double x, double width, double gap, Line line) {
+      TextMaker.Part part,
+      int start,
+      double x,
+      double width,
+      double gap,
+      boolean against,
+      Line line) {
+    double left() {
+      return against ? x - gap : x;
+    }
+
+    double right() {
+      return against ? x + width : x + width + gap;
+    }
+
     int end() {
       return start + Flow.length(part);
     }
@@ -139,7 +156,7 @@ final class WordFlow extends Region implements Flow {
         node.autosize();
       }
       double top = one.line().top + one.line().spacing / 2 + one.line().ascent;
-      node.relocate(one.x(), Math.round(top - node.getBaselineOffset()));
+      node.relocate(one.x(), Math.round(top - above(node)));
     }
   }
 
@@ -186,7 +203,7 @@ final class WordFlow extends Region implements Flow {
       line.descent = descent;
       for (int i : line.parts) {
         var node = parts.get(i).node();
-        double above = node.getBaselineOffset();
+        double above = above(node);
         double below = node.prefHeight(-1) - above;
         boolean letters = node instanceof Text;
         line.ascent = Math.max(line.ascent, letters ? Math.min(above, ascent * TALL) : above);
@@ -196,13 +213,24 @@ final class WordFlow extends Region implements Flow {
       for (int i : visual(line.parts)) {
         var part = parts.get(i);
         double wide = widthOf(part.node());
-        all.add(new Placed(part, starts[i], x, wide, gap(part), line));
-        x += wide + gap(part);
+        double gap = gap(part);
+        boolean against = (levels[i] & 1) == 1 != rightToLeft();
+        all.add(new Placed(part, starts[i], against ? x + gap : x, wide, gap, against, line));
+        x += wide + gap;
       }
       top = line.bottom();
     }
     placed = List.copyOf(all);
     height = top;
+  }
+
+  /// How far a node stands above the line; one without a line of its own, such as a box over hidden
+  /// words, as far as letters do.
+  private double above(Node node) {
+    double offset = node.getBaselineOffset();
+    return offset == Node.BASELINE_OFFSET_SAME_AS_HEIGHT
+        ? Math.min(node.prefHeight(-1), strut.getBaselineOffset())
+        : offset;
   }
 
   /// The parts of a line from the edge where it begins.
@@ -214,10 +242,14 @@ final class WordFlow extends Region implements Flow {
     }
     Bidi.reorderVisually(own, 0, order, 0, order.length);
     var visual = new ArrayList<>(List.of(order));
-    if (getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT) {
+    if (rightToLeft()) {
       Collections.reverse(visual);
     }
     return visual;
+  }
+
+  private boolean rightToLeft() {
+    return getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT;
   }
 
   private static double widthOf(Node node) {
@@ -243,7 +275,7 @@ final class WordFlow extends Region implements Flow {
     double distance = Double.MAX_VALUE;
     for (var one : placed) {
       double down = outside(y, one.line().top, one.line().bottom());
-      double aside = outside(x, one.x(), one.x() + one.width() + one.gap());
+      double aside = outside(x, one.left(), one.right());
       double far = down * 10_000 + aside;
       if (far < distance) {
         distance = far;
@@ -278,8 +310,9 @@ final class WordFlow extends Region implements Flow {
       if (one.end() <= from || one.start() >= to) {
         continue;
       }
-      double left = one.x();
-      double right = one.x() + one.width() + (one.end() < to ? one.gap() : 0);
+      boolean on = one.end() < to;
+      double left = on ? one.left() : one.x();
+      double right = on ? one.right() : one.x() + one.width();
       if (one.part().node() instanceof Text text && (one.start() < from || one.end() > to)) {
         int length = text.getText().length();
         int first = Math.clamp(from - one.start(), 0, length);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.desktop.text.Run;
 import chat.fracas.desktop.text.Style;
+import chat.fracas.desktop.text.Tint;
 import chat.fracas.foundation.id.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,75 @@ final class HtmlPartsTest {
     assertThat(((Part.Items) parts.get(1)).start()).isEqualTo(3);
     assertThat(parts.get(2)).isInstanceOf(Part.Quote.class);
     assertThat(parts.get(3)).isEqualTo(new Part.Code("rust", "let x;"));
+  }
+
+  @Test
+  void aListWithinAListBelongsToTheItemBeforeIt() {
+    var list = (Part.Items) read("<ul><li>a</li><ul><li>b</li></ul>c</ul>").getFirst();
+    assertThat(list.items()).hasSize(2);
+    assertThat(list.items().getFirst().get(1)).isInstanceOf(Part.Items.class);
+  }
+
+  @Test
+  void theCaptionOfATableStandsAboveIt() {
+    var parts =
+        read(
+            "<table><caption>Sheets</caption><thead><tr><th>a</th></tr></thead>"
+                + "<tbody><tr><td>b</td></tr></tbody></table>");
+    assertThat(parts.getFirst())
+        .isEqualTo(new Part.Paragraph(List.of(new Run.Words("Sheets", Style.PLAIN.asBold()))));
+    assertThat(parts.get(1))
+        .isInstanceOfSatisfying(
+            Part.Table.class,
+            table -> {
+              assertThat(table.headed()).isTrue();
+              assertThat(table.rows()).hasSize(2);
+            });
+  }
+
+  @Test
+  void detailsHaveASummaryAndARest() {
+    var details = (Part.Details) read("<details><summary>a</summary><p>b</p></details>").getFirst();
+    assertThat(details.summary()).containsExactly(new Run.Words("a", Style.PLAIN));
+    assertThat(details.parts())
+        .containsExactly(new Part.Paragraph(List.of(new Run.Words("b", Style.PLAIN))));
+  }
+
+  @Test
+  void formatsWithinALinkStayAndItsHostIsNamedAllTheSame() {
+    var address = "https://evil.example/%7C";
+    assertThat(runs("<a href=\"https://evil.example/|\"><b>bank</b>.example</a>"))
+        .containsExactly(
+            new Run.Link("bank", address, Style.PLAIN.asBold()),
+            new Run.Link(".example", address, Style.PLAIN),
+            new Run.Link(" (evil.example)", address, Style.PLAIN));
+  }
+
+  @Test
+  void coloursBecomeTheNearestOfTheTheme() {
+    assertThat(runs("<span data-mx-color=\"#fe0102\">a</span><font color=\"#0000ff\">b</font>"))
+        .containsExactly(
+            new Run.Words("a", Style.PLAIN.tinted(Tint.RED)),
+            new Run.Words("b", Style.PLAIN.tinted(Tint.BLUE)));
+    assertThat(runs("<span data-mx-color=\"url(x)\">a</span>"))
+        .containsExactly(new Run.Words("a", Style.PLAIN));
+  }
+
+  @Test
+  void theReasonOfASpoilerIsShown() {
+    assertThat(runs("<span data-mx-spoiler=\"end\">a</span>"))
+        .containsExactly(
+            new Run.Words("(end) ", Style.PLAIN.asQuiet()),
+            new Run.Words("a", Style.PLAIN.asSpoiler()));
+  }
+
+  @Test
+  void anAddressHoldsNothingThatCannotBeOpened() {
+    assertThat(runs("https://a.example/?q=[x]|50%"))
+        .containsExactly(
+            new Run.Link(
+                "https://a.example/?q=[x]|50%",
+                "https://a.example/?q=%5Bx%5D%7C50%25", Style.PLAIN));
   }
 
   @Test

@@ -11,12 +11,15 @@ import chat.fracas.theme.TextStyle;
 import chat.fracas.theme.Theme;
 import chat.fracas.theme.emoji.EmojiPictures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.NodeOrientation;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.DynamicTest;
@@ -176,6 +179,37 @@ class RichTextTest {
   }
 
   @Test
+  void aSpoilerBesideLettersLaidOutWordByWordHasAHeight() {
+    Fx.run(
+        () -> {
+          var text =
+              shown(
+                  List.of(Run.words("地図 "), new Run.Words("the killer", Style.PLAIN.asSpoiler())),
+                  new ArrayList<>());
+          Fx.scene(new VBox(text), WIDTH, 200, Theme.LIGHT, 100);
+          assertThat(text.prefHeight(WIDTH)).isBetween(15.0, 60.0);
+        });
+  }
+
+  @Test
+  void wordsAgainstTheDirectionKeepTheirSpacesBetweenThem() {
+    Fx.run(
+        () -> {
+          var text = shown(List.of(Run.words("שלום with English 123")), new ArrayList<>());
+          Fx.scene(new VBox(text), WIDTH, 200, Theme.LIGHT, 100);
+          var words = text.lookupAll(".fr-words").stream().filter(Node::isVisible).toList();
+          var edges =
+              words.stream()
+                  .map(word -> word.localToScene(word.getLayoutBounds()))
+                  .sorted(Comparator.comparingDouble(Bounds::getMinX))
+                  .toList();
+          for (int i = 1; i < edges.size(); i++) {
+            assertThat(edges.get(i).getMinX() - edges.get(i - 1).getMaxX()).isBetween(2.0, 8.0);
+          }
+        });
+  }
+
+  @Test
   void aSpoilerRevealsNoOther() {
     Fx.run(
         () -> {
@@ -208,10 +242,10 @@ class RichTextTest {
                       new Run.Mention("Aiko", "https://matrix.to/#/@a:b", Run.Mention.Kind.OTHER)),
                   opened);
           var row = new VBox(text);
-          assertThat(RichText.choicesIn(row))
-              .extracting(RichText.Choice::name)
+          assertThat(Choices.in(row))
+              .extracting(Choices.Choice::name)
               .containsExactly("the plan", "Aiko");
-          RichText.choicesIn(row).forEach(choice -> choice.act().run());
+          Choices.in(row).forEach(choice -> choice.act().run());
           assertThat(opened).containsExactly("https://example.org", "https://matrix.to/#/@a:b");
         });
   }

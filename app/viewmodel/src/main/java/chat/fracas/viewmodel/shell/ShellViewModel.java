@@ -278,7 +278,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
         .ifPresentOrElse(
             this::follow,
             () -> {
-              if (link.matches("(?i)(https?://|mailto:).*")) {
+              if (link.matches("(?i)((?:https?|ftp)://|mailto:|magnet:).*")) {
                 outside.browser().accept(link);
               }
             });
