@@ -1,13 +1,8 @@
 package chat.fracas.server;
 
-import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
-import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.key.RandomSource;
-import chat.fracas.protocol.event.JoinRule;
-import chat.fracas.protocol.event.Membership;
 import chat.fracas.server.account.AccountAreas;
-import chat.fracas.server.account.Accounts;
 import chat.fracas.server.accountdata.AccountDataApi;
 import chat.fracas.server.accountdata.AccountDataStore;
 import chat.fracas.server.accountdata.Unwanted;
@@ -28,11 +23,11 @@ import chat.fracas.server.push.NotificationsApi;
 import chat.fracas.server.push.PushApi;
 import chat.fracas.server.push.PushRules;
 import chat.fracas.server.report.ReportApi;
+import chat.fracas.server.room.Acquaintances;
 import chat.fracas.server.room.Aliases;
 import chat.fracas.server.room.ClientEvents;
 import chat.fracas.server.room.DirectoryApi;
 import chat.fracas.server.room.HistoryApi;
-import chat.fracas.server.room.LiveRoom;
 import chat.fracas.server.room.Members;
 import chat.fracas.server.room.MembershipApi;
 import chat.fracas.server.room.Notifications;
@@ -43,6 +38,7 @@ import chat.fracas.server.room.Rooms;
 import chat.fracas.server.room.SendApi;
 import chat.fracas.server.room.Typing;
 import chat.fracas.server.storage.Database;
+import chat.fracas.server.storage.DatabaseException;
 import chat.fracas.server.stream.Notifier;
 import chat.fracas.server.stream.StreamPositions;
 import chat.fracas.server.sync.SyncApi;
@@ -58,11 +54,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -75,14 +67,18 @@ public final class Homeserver implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Homeserver.class);
   private static final Duration PRESENCE_SWEEP = Duration.ofSeconds(30);
 
+  /// "May be a few minutes out of date."
+  private static final Duration LAST_SEEN_WRITTEN = Duration.ofMinutes(1);
+
   /// How long a stop waits for what is done now and then; the database refuses it afterwards.
   private static final Duration TIMER_END = Duration.ofMillis(500);
 
   private final ServerConfig config;
   private final Database database;
   private final Notifier notifier;
+  private final MediaApi media;
   private final ScheduledThreadPoolExecutor timer;
-  private final Accounts accounts;
+  private final AccountAreas accounts;
   private final Loopback loopback;
   private final Optional<HttpFront> front;
 
@@ -90,13 +86,15 @@ public final class Homeserver implements AutoCloseable {
       ServerConfig config,
       Database database,
       Notifier notifier,
+      MediaApi media,
       ScheduledThreadPoolExecutor timer,
-      Accounts accounts,
+      AccountAreas accounts,
       Loopback loopback,
       Optional<HttpFront> front) {
     this.config = config;
     this.database = database;
     this.notifier = notifier;
+    this.media = media;
     this.timer = timer;
     this.accounts = accounts;
     this.loopback = loopback;
@@ -169,7 +167,7 @@ public final class Homeserver implements AutoCloseable {
             accounts.accounts()::exists,
             unwanted::blocksInvites);
     leaving.add(members);
-    var presence = new PresenceStore(positions, notifier, user -> sharing(rooms, user), clock);
+    var presence = new PresenceStore(positions, notifier, rooms.users()::sharingWith, clock);
     var toDevice =
         new ToDevice(
             database,
@@ -184,6 +182,7 @@ public final class Homeserver implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name("fracas-server-timer").factory());
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     every(timer, PRESENCE_SWEEP, presence::sweep);
+    every(timer, LAST_SEEN_WRITTEN, accounts.sessions()::writeLastSeen);
     every(timer, Housekeeping.EVERY, new Housekeeping(database, clock));
     var typing = new Typing(rooms, timer);
     var clientEvents = new ClientEvents(rooms, unwanted::ignored);
@@ -204,18 +203,17 @@ public final class Homeserver implements AutoCloseable {
     areas.add(new NotificationsApi(rooms, clientEvents));
     areas.add(new PresenceApi(presence));
     areas.add(toDevice);
-    areas.add(
-        new UserDirectoryApi(
-            accounts.accounts(), profiles, (asking, user) -> mayFind(rooms, asking, user)));
+    areas.add(new UserDirectoryApi(database, server, asking -> new Acquaintances(rooms, asking)));
     areas.add(new ReportApi(database, rooms, accounts.accounts()::exists));
-    areas.add(
+    var media =
         new MediaApi(
             database,
             config.dataFolder().resolve("media"),
             server,
             random,
             clock,
-            config.maxUploadBytes()));
+            config.maxUploadBytes());
+    areas.add(media);
     areas.add(
         new SyncApi(
             new SyncSources(
@@ -243,7 +241,7 @@ public final class Homeserver implements AutoCloseable {
                     config.listen().get().behindProxy(),
                     service));
     return new Homeserver(
-        config, database, notifier, timer, accounts.accounts(), new Loopback(service), front);
+        config, database, notifier, media, timer, accounts, new Loopback(service), front);
   }
 
   private static void every(ScheduledExecutorService timer, Duration pause, Runnable task) {
@@ -262,45 +260,13 @@ public final class Homeserver implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /// Everybody on this server who is in a room with the user.
-  private static Collection<UserId> sharing(Rooms rooms, UserId user) {
-    Set<UserId> all = new HashSet<>();
-    for (RoomId id : rooms.users().joined(user)) {
-      rooms
-          .find(id)
-          .ifPresent(
-              room ->
-                  room.state().users(Membership.JOIN).stream()
-                      .filter(rooms.users()::isLocal)
-                      .forEach(all::add));
-    }
-    all.remove(user);
-    return all;
-  }
-
-  /// People are found by those who share a room with them, or when they are in a public room.
-  private static boolean mayFind(Rooms rooms, UserId asking, UserId user) {
-    List<RoomId> theirs = rooms.users().joined(user);
-    for (RoomId id : theirs) {
-      Optional<LiveRoom> room = rooms.find(id);
-      boolean open =
-          room.flatMap(live -> live.state().joinRule()).equals(Optional.of(JoinRule.PUBLIC));
-      boolean shared =
-          room.map(live -> live.state().membership(asking) == Membership.JOIN).orElse(false);
-      if (open || shared) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   public ServerName serverName() {
     return config.serverName();
   }
 
   /// How many accounts can be used here.
   public int accountCount() {
-    return accounts.all().size();
+    return accounts.accounts().all().size();
   }
 
   /// Where it listens, if it does.
@@ -335,10 +301,16 @@ public final class Homeserver implements AutoCloseable {
   @Override
   public void close() {
     notifier.close();
+    media.close();
     // without an interrupt: what is done now may be inside H2
     timer.shutdown();
     front.ifPresent(HttpFront::close);
     awaitTimer();
+    try {
+      accounts.sessions().writeLastSeen();
+    } catch (DatabaseException stopped) {
+      LOG.debug("when devices were heard of last was not written");
+    }
     database.close();
   }
 

@@ -31,6 +31,7 @@ public final class Sessions implements Tokens {
 
   private static final int MAX_DEVICE_ID_CHARS = 255;
   private static final int MAX_DEVICE_NAME_CHARS = 500;
+  private static final int MAX_ADDRESS_CHARS = 64;
 
   /// Access and refresh token of a sign-in.
   record Issued(
@@ -53,6 +54,7 @@ public final class Sessions implements Tokens {
   /// How often tokens were taken from the cache because they may have ended.
   private final AtomicLong forgotten = new AtomicLong();
 
+  private final LastSeen lastSeen;
   private final Database database;
   private final ServerName server;
   private final RandomSource random;
@@ -66,6 +68,7 @@ public final class Sessions implements Tokens {
       RandomSource random,
       InstantSource clock,
       List<Consumer<Caller>> onSignOut) {
+    this.lastSeen = new LastSeen(database, clock);
     this.database = database;
     this.server = server;
     this.random = random;
@@ -75,7 +78,7 @@ public final class Sessions implements Tokens {
   }
 
   @Override
-  public Caller caller(String accessToken) {
+  public Caller caller(String accessToken, Optional<String> address) {
     String hash = Secret.hash(accessToken);
     Known known = cache.get(hash);
     if (known == null) {
@@ -98,7 +101,19 @@ public final class Sessions implements Tokens {
           "The access token has expired",
           JsonObject.EMPTY.with("soft_logout", true));
     }
+    lastSeen.note(
+        known.caller().user(), known.caller().device(), address.filter(Sessions::isAddress));
     return known.caller();
+  }
+
+  /// A proxy may say anything.
+  private static boolean isAddress(String text) {
+    return !text.isEmpty() && text.length() <= MAX_ADDRESS_CHARS;
+  }
+
+  /// Writes when and from where devices were heard of.
+  public void writeLastSeen() {
+    lastSeen.write();
   }
 
   private Optional<Known> find(Sql sql, String hash) {
@@ -219,27 +234,32 @@ public final class Sessions implements Tokens {
   Issued refresh(String refreshToken) {
     String hash = Secret.hash(refreshToken);
     record Old(long id, UserId user, DeviceId device) {}
-    return database.write(
-        sql -> {
-          Old old =
-              sql.first(
-                      "SELECT id, localpart, device_id FROM access_tokens WHERE refresh_hash = ?",
-                      row ->
-                          new Old(
-                              row.getLong(1),
-                              new UserId(row.getString(2), server),
-                              new DeviceId(row.getString(3))),
-                      hash)
-                  .orElseThrow(Sessions::unknownToken);
-          Issued issued = issue(old.device(), true);
-          long id = insert(sql, old.user(), issued);
-          sql.update(
-              "DELETE FROM access_tokens WHERE id IN"
-                  + " (SELECT refreshed_to FROM access_tokens WHERE id = ?)",
-              old.id());
-          sql.update("UPDATE access_tokens SET refreshed_to = ? WHERE id = ?", id, old.id());
-          return issued;
-        });
+    Issued fresh =
+        database.write(
+            sql -> {
+              Old old =
+                  sql.first(
+                          "SELECT id, localpart, device_id FROM access_tokens WHERE refresh_hash = ?",
+                          row ->
+                              new Old(
+                                  row.getLong(1),
+                                  new UserId(row.getString(2), server),
+                                  new DeviceId(row.getString(3))),
+                          hash)
+                      .orElseThrow(Sessions::unknownToken);
+              Issued issued = issue(old.device(), true);
+              long id = insert(sql, old.user(), issued);
+              sql.update(
+                  "DELETE FROM access_tokens WHERE id IN"
+                      + " (SELECT refreshed_to FROM access_tokens WHERE id = ?)",
+                  old.id());
+              // this one is in use now: the one before it ends
+              sql.update("DELETE FROM access_tokens WHERE refreshed_to = ?", old.id());
+              sql.update("UPDATE access_tokens SET refreshed_to = ? WHERE id = ?", id, old.id());
+              return issued;
+            });
+    forget(known -> known.caller().device().equals(fresh.device()));
+    return fresh;
   }
 
   /// Signs the device out and forgets it.
@@ -259,11 +279,7 @@ public final class Sessions implements Tokens {
   /// Signs out all devices but one.
   void signOutAll(UserId user, Optional<DeviceId> except) {
     List<DeviceId> others =
-        devices(user).stream()
-            .map(JsonObject.class::cast)
-            .map(device -> new DeviceId(device.requireString("device_id")))
-            .filter(device -> !except.equals(Optional.of(device)))
-            .toList();
+        deviceIds(user).stream().filter(device -> !except.equals(Optional.of(device))).toList();
     signOut(user, others);
   }
 
@@ -296,19 +312,27 @@ public final class Sessions implements Tokens {
             sql.list(
                 "SELECT device_id, display_name, last_seen_ts, last_seen_ip FROM devices"
                     + " WHERE localpart = ? ORDER BY device_id",
-                row -> {
-                  var json =
-                      JsonObject.builder()
-                          .put("device_id", row.getString(1))
-                          .putString("display_name", Optional.ofNullable(row.getString(2)))
-                          .putString("last_seen_ip", Optional.ofNullable(row.getString(4)));
-                  long seen = row.getLong(3);
-                  if (seen > 0) {
-                    json.put("last_seen_ts", seen);
-                  }
-                  return json.build();
-                },
+                row ->
+                    device(
+                        new DeviceId(row.getString(1)),
+                        Optional.ofNullable(row.getString(2)),
+                        new LastSeen.Seen(row.getLong(3), Optional.ofNullable(row.getString(4))),
+                        lastSeen.unwritten(user, new DeviceId(row.getString(1)))),
                 user.localpart()));
+  }
+
+  private static JsonObject device(
+      DeviceId id, Optional<String> name, LastSeen.Seen written, Optional<LastSeen.Seen> newer) {
+    var json =
+        JsonObject.builder()
+            .put("device_id", id.toString())
+            .putString("display_name", name)
+            .putString("last_seen_ip", newer.flatMap(LastSeen.Seen::address).or(written::address));
+    long ts = newer.map(LastSeen.Seen::ts).orElse(written.ts());
+    if (ts > 0) {
+      json.put("last_seen_ts", ts);
+    }
+    return json.build();
   }
 
   boolean rename(UserId user, DeviceId device, Optional<String> name) {
@@ -328,8 +352,11 @@ public final class Sessions implements Tokens {
 
   /// The ids of a user's devices.
   public List<DeviceId> deviceIds(UserId user) {
-    return devices(user).stream()
-        .map(device -> new DeviceId(device.requireString("device_id")))
-        .toList();
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT device_id FROM devices WHERE localpart = ? ORDER BY device_id",
+                row -> new DeviceId(row.getString(1)),
+                user.localpart()));
   }
 }

@@ -72,6 +72,10 @@ public final class ConfigFile {
           membership:
             burst: 30
             every: 500ms
+          # Files, for each user.
+          upload:
+            burst: 50
+            every: 500ms
         """;
   }
 

@@ -36,7 +36,8 @@ public record ServerConfig(
           Route.Rate.SIGN_IN, new Allowance(10, Duration.ofSeconds(6)),
           Route.Rate.REGISTER, new Allowance(10, Duration.ofSeconds(30)),
           Route.Rate.MESSAGE, new Allowance(50, Duration.ofMillis(100)),
-          Route.Rate.MEMBERSHIP, new Allowance(30, Duration.ofMillis(500)));
+          Route.Rate.MEMBERSHIP, new Allowance(30, Duration.ofMillis(500)),
+          Route.Rate.UPLOAD, new Allowance(50, Duration.ofMillis(500)));
 
   /// @param port 0 for any that is free
   /// @param behindProxy whether `X-Forwarded-For` says who asks

@@ -130,19 +130,7 @@ public final class ApiService {
     } catch (IllegalArgumentException badEncoding) {
       throw MatrixException.invalidParam("The query cannot be decoded");
     }
-    Optional<Caller> caller =
-        switch (route.access()) {
-          case ANYBODY -> Optional.empty();
-          case PERHAPS_USER -> token(raw, query).map(tokens::caller);
-          case USER ->
-              Optional.of(
-                  tokens.caller(
-                      token(raw, query)
-                          .orElseThrow(
-                              () ->
-                                  new MatrixException(
-                                      ErrorCode.M_MISSING_TOKEN, "Missing access token"))));
-        };
+    Optional<Caller> caller = caller(route.access(), raw, query);
     if (!raw.local()) {
       allowances.take(route.rate(), caller.map(who -> who.user().toString()).orElse(raw.remote()));
     }
@@ -161,6 +149,19 @@ public final class ApiService {
                 body,
                 raw.length(),
                 raw.remote()));
+  }
+
+  private Optional<Caller> caller(
+      Route.Access access, RawRequest raw, Map<String, List<String>> query) {
+    if (access == Route.Access.ANYBODY) {
+      return Optional.empty();
+    }
+    Optional<String> token = token(raw, query);
+    if (token.isEmpty() && access == Route.Access.USER) {
+      throw new MatrixException(ErrorCode.M_MISSING_TOKEN, "Missing access token");
+    }
+    Optional<String> address = raw.local() ? Optional.empty() : Optional.of(raw.remote());
+    return token.map(text -> tokens.caller(text, address));
   }
 
   private static Optional<String> token(RawRequest raw, Map<String, List<String>> query) {

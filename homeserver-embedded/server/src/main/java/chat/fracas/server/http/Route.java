@@ -27,7 +27,8 @@ public record Route(
     SIGN_IN,
     REGISTER,
     MESSAGE,
-    MEMBERSHIP
+    MEMBERSHIP,
+    UPLOAD
   }
 
   /// For users.

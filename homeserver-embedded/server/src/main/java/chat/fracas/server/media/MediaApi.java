@@ -36,6 +36,14 @@ public final class MediaApi implements Area {
   /// How long an address may wait for its bytes.
   private static final Duration UNUSED = Duration.ofHours(24);
 
+  /// Addresses of one user that wait for their bytes.
+  static final int MAX_PENDING = 100;
+
+  /// How long a download waits for the bytes, if it does not say, and at most.
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(20);
+
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
+
   /// What a browser may show in place; everything else is for saving ("Serving inline content").
   private static final Set<String> INLINE =
       Set.of(
@@ -68,6 +76,7 @@ public final class MediaApi implements Area {
 
   private final Database database;
   private final MediaFiles files;
+  private final PendingUploads pending = new PendingUploads();
   private final Thumbnails thumbnails;
   private final ServerName server;
   private final RandomSource random;
@@ -97,9 +106,13 @@ public final class MediaApi implements Area {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.of("POST", MEDIA_V3 + "/upload", this::upload).takingBytes(),
-        Route.of("POST", "/_matrix/media/v1/create", this::create),
-        Route.of("PUT", MEDIA_V3 + "/upload/{serverName}/{mediaId}", this::fill).takingBytes(),
+        Route.of("POST", MEDIA_V3 + "/upload", this::upload)
+            .takingBytes()
+            .limited(Route.Rate.UPLOAD),
+        Route.of("POST", "/_matrix/media/v1/create", this::create).limited(Route.Rate.UPLOAD),
+        Route.of("PUT", MEDIA_V3 + "/upload/{serverName}/{mediaId}", this::fill)
+            .takingBytes()
+            .limited(Route.Rate.UPLOAD),
         Route.of("GET", CLIENT + "/config", request -> config()),
         Route.of("GET", MEDIA_V3 + "/config", request -> config()),
         Route.of("GET", CLIENT + "/download/{serverName}/{mediaId}", this::download),
@@ -114,6 +127,11 @@ public final class MediaApi implements Area {
             .forAnybody(),
         Route.of("GET", MEDIA_V3 + "/thumbnail/{serverName}/{mediaId}", request -> frozen())
             .forAnybody());
+  }
+
+  /// Lets the downloads go that wait for their bytes: the server stops.
+  public void close() {
+    pending.close();
   }
 
   /// Nothing was ever stored for the endpoints that anybody could read.
@@ -172,15 +190,27 @@ public final class MediaApi implements Area {
 
   private ApiAnswer create(ApiRequest request) {
     String id = newId();
-    long expires = clock.millis() + UNUSED.toMillis();
+    long now = clock.millis();
+    long expires = now + UNUSED.toMillis();
     database.write(
-        sql ->
-            sql.update(
-                "INSERT INTO media (media_id, owner, created_ts, expires_ts) VALUES (?, ?, ?, ?)",
-                id,
-                request.user(),
-                clock.millis(),
-                expires));
+        sql -> {
+          long waiting =
+              sql.number(
+                  "SELECT COUNT(*) FROM media"
+                      + " WHERE owner = ? AND expires_ts >= ? AND sha256 IS NULL",
+                  request.user(),
+                  now);
+          if (waiting >= MAX_PENDING) {
+            throw new MatrixException(
+                ErrorCode.M_LIMIT_EXCEEDED, "Too many addresses wait for their bytes");
+          }
+          return sql.update(
+              "INSERT INTO media (media_id, owner, created_ts, expires_ts) VALUES (?, ?, ?, ?)",
+              id,
+              request.user(),
+              now,
+              expires);
+        });
     return ApiAnswer.ok(
         JsonObject.of("content_uri", new MxcUri(server, id).toString())
             .with("unused_expires_at", expires));
@@ -205,6 +235,7 @@ public final class MediaApi implements Area {
     if (changed == 0) {
       throw cannotOverwrite();
     }
+    pending.arrived();
     return ApiAnswer.ok();
   }
 
@@ -215,7 +246,7 @@ public final class MediaApi implements Area {
     if (row.sha256().isPresent()) {
       throw cannotOverwrite();
     }
-    if (row.expires() > 0 && row.expires() < clock.millis()) {
+    if (isExpired(row)) {
       throw noMedia();
     }
   }
@@ -255,13 +286,41 @@ public final class MediaApi implements Area {
                 request.parameter("mediaId")));
   }
 
-  /// A file with bytes. One that is still to be uploaded is not waited for.
+  /// A file with bytes; waits some time for those of one that is still to be uploaded.
   private Row uploaded(ApiRequest request) {
-    Row row = requireLocal(request).orElseThrow(MediaApi::noMedia);
-    if (row.sha256().isEmpty()) {
-      throw new MatrixException(ErrorCode.M_NOT_YET_UPLOADED, "The file has not been uploaded yet");
+    long wait =
+        Math.clamp(
+            request.queryInteger("timeout_ms").orElse(DEFAULT_WAIT.toMillis()),
+            0,
+            MAX_WAIT.toMillis());
+    long deadline = System.nanoTime() + Duration.ofMillis(wait).toNanos();
+    while (true) {
+      long arrivals = pending.arrivals();
+      Row row = requireLocal(request).orElseThrow(MediaApi::noMedia);
+      if (row.sha256().isPresent()) {
+        return row;
+      }
+      if (isExpired(row)) {
+        throw noMedia();
+      }
+      if (!await(arrivals, Duration.ofNanos(deadline - System.nanoTime()))) {
+        throw new MatrixException(
+            ErrorCode.M_NOT_YET_UPLOADED, "The file has not been uploaded yet");
+      }
     }
-    return row;
+  }
+
+  private boolean await(long arrivals, Duration time) {
+    try {
+      return pending.await(arrivals, time);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private boolean isExpired(Row row) {
+    return row.expires() > 0 && row.expires() < clock.millis();
   }
 
   private ApiAnswer download(ApiRequest request) {

@@ -5,7 +5,6 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
-import chat.fracas.protocol.event.Membership;
 import chat.fracas.server.storage.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,12 +54,7 @@ public final class Receipts {
       newest.merge(room.id(), position, Math::max);
     } finally {
       if (written) {
-        List<UserId> concerned =
-            open
-                ? room.state().users(Membership.JOIN).stream()
-                    .filter(rooms.users()::isLocal)
-                    .toList()
-                : List.of(user);
+        Set<UserId> concerned = open ? rooms.users().joinedTo(room.id()) : Set.of(user);
         rooms.notifier().publish(position, concerned);
       } else {
         rooms.positions().release(position);
@@ -103,7 +97,7 @@ public final class Receipts {
   }
 
   /// Whether any receipt of the room may have moved after a position.
-  boolean movedSince(RoomId room, long after) {
+  public boolean movedSince(RoomId room, long after) {
     return after < rooms.positions().start() || newest.getOrDefault(room, 0L) > after;
   }
 

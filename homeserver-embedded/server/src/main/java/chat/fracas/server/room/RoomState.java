@@ -67,6 +67,11 @@ public final class RoomState {
     return new RoomState(newSingle, newMembers);
   }
 
+  /// How many events it has.
+  int size() {
+    return single.size() + members.size();
+  }
+
   public Optional<Pdu> get(StateKey key) {
     return Optional.ofNullable(
         key.type().equals(EventType.MEMBER) ? members.get(key.key()) : single.get(key));

@@ -15,15 +15,20 @@ import chat.fracas.server.storage.Database;
 import chat.fracas.server.stream.Notifier;
 import chat.fracas.server.stream.StreamPositions;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /// All rooms this server is in. Thread-safe.
 public final class Rooms {
   private static final int OPAQUE_ID_BYTES = 18;
 
-  private final ConcurrentMap<RoomId, LiveRoom> live = new ConcurrentHashMap<>();
+  private final RoomCache live = new RoomCache(RoomCache.MAX_STATE_EVENTS);
+
+  /// The newest position of each room that something happened in since [#movesKnownFrom].
+  private final Map<RoomId, Long> moves = new ConcurrentHashMap<>();
+
+  private volatile long movesKnownFrom;
   private final RoomStorage storage;
   private final Relations relations;
   private final UserRooms users;
@@ -50,6 +55,7 @@ public final class Rooms {
     this.relations = new Relations(database);
     this.users = new UserRooms(database, server);
     this.positions = positions;
+    this.movesKnownFrom = positions.start();
     this.notifier = notifier;
     this.notifications = notifications;
     this.server = server;
@@ -62,8 +68,12 @@ public final class Rooms {
 
   /// What is in memory may not be what is on the disk.
   private void reload() {
-    live.values().forEach(LiveRoom::markStale);
+    live.each(LiveRoom::markStale);
     users.load();
+    // what was written while it failed may be in no memory
+    long now = positions.reserve();
+    positions.release(now);
+    movesKnownFrom = now;
   }
 
   /// Takes a room from the disk again if need be.
@@ -117,24 +127,25 @@ public final class Rooms {
   }
 
   public Optional<LiveRoom> find(RoomId id) {
-    LiveRoom known = live.get(id);
-    if (known != null) {
-      if (known.isStale()) {
-        refresh(known);
-      }
-      return Optional.of(known);
+    Optional<LiveRoom> known = live.find(id);
+    if (known.isEmpty()) {
+      return storage.load(id).map(live::add);
     }
-    return storage
-        .load(id)
-        .map(
-            loaded -> {
-              LiveRoom other = live.putIfAbsent(id, loaded);
-              return other == null ? loaded : other;
-            });
+    if (known.get().isStale()) {
+      refresh(known.get());
+    }
+    return known;
   }
 
+  /// Takes in a room to which events were added.
   void add(LiveRoom room) {
-    live.put(room.id(), room);
+    live.add(room);
+    moves.put(room.id(), room.now().lastStream());
+  }
+
+  /// Whether certainly no event came to a room after a position; told without loading the room.
+  public boolean isQuietSince(RoomId id, long position) {
+    return position >= movesKnownFrom && moves.getOrDefault(id, 0L) <= position;
   }
 
   /// The room, for somebody in it; `M_FORBIDDEN` for everybody else, whether there is such a room or

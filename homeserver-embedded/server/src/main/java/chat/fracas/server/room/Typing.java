@@ -6,7 +6,6 @@ import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.protocol.event.EventType;
-import chat.fracas.protocol.event.Membership;
 import chat.fracas.server.http.ApiAnswer;
 import chat.fracas.server.http.ApiRequest;
 import chat.fracas.server.http.Area;
@@ -105,13 +104,23 @@ public final class Typing implements Area {
   }
 
   private void tell(LiveRoom room, InRoom in) {
-    List<UserId> hearing =
-        room.state().users(Membership.JOIN).stream().filter(rooms.users()::isLocal).toList();
+    Set<UserId> hearing = rooms.users().joinedTo(room.id());
     long position = rooms.positions().reserve();
     synchronized (in) {
       in.position = Math.max(in.position, position);
     }
     rooms.notifier().publish(position, hearing);
+  }
+
+  /// Whether who types has changed after a position.
+  public boolean movedSince(RoomId room, long after) {
+    InRoom in = typing.get(room);
+    if (in == null) {
+      return false;
+    }
+    synchronized (in) {
+      return in.position > after;
+    }
   }
 
   /// The event for `/sync` when who types has changed after a position.

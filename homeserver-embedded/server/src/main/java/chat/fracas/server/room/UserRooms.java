@@ -6,9 +6,11 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.protocol.event.Membership;
 import chat.fracas.server.storage.Database;
 import chat.fracas.server.storage.Sql;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -20,6 +22,10 @@ public final class UserRooms {
 
   private final ConcurrentMap<String, ConcurrentMap<RoomId, Place>> places =
       new ConcurrentHashMap<>();
+
+  /// The same the other way round, of those who are in a room.
+  private final ConcurrentMap<RoomId, Set<UserId>> inRooms = new ConcurrentHashMap<>();
+
   private final Database database;
   private final ServerName server;
 
@@ -37,10 +43,11 @@ public final class UserRooms {
               "SELECT localpart, room_id, membership, stream, forgotten FROM memberships",
               row -> {
                 Membership membership = Membership.tryParse(row.getString(3)).orElseThrow();
+                var room = new RoomId(row.getString(2));
                 of(row.getString(1))
                     .put(
-                        new RoomId(row.getString(2)),
-                        new Place(membership, row.getLong(4), membership, row.getBoolean(5)));
+                        room, new Place(membership, row.getLong(4), membership, row.getBoolean(5)));
+                index(new UserId(row.getString(1), server), room, membership);
               });
           return true;
         });
@@ -48,6 +55,33 @@ public final class UserRooms {
 
   private ConcurrentMap<RoomId, Place> of(String localpart) {
     return places.computeIfAbsent(localpart, name -> new ConcurrentHashMap<>());
+  }
+
+  private void index(UserId user, RoomId room, Membership membership) {
+    inRooms.compute(
+        room,
+        (id, old) -> {
+          Set<UserId> users = old == null ? ConcurrentHashMap.newKeySet() : old;
+          if (membership == Membership.JOIN) {
+            users.add(user);
+          } else {
+            users.remove(user);
+          }
+          return users.isEmpty() ? null : users;
+        });
+  }
+
+  /// Everybody on this server who is in a room.
+  public Set<UserId> joinedTo(RoomId room) {
+    return Set.copyOf(inRooms.getOrDefault(room, Set.of()));
+  }
+
+  /// Everybody on this server who is in a room with the user; not the user.
+  public Set<UserId> sharingWith(UserId user) {
+    var all = new HashSet<UserId>();
+    joined(user).forEach(room -> all.addAll(inRooms.getOrDefault(room, Set.of())));
+    all.remove(user);
+    return all;
   }
 
   /// The rooms a user ever had to do with.
@@ -98,6 +132,7 @@ public final class UserRooms {
             (id, old) ->
                 new Place(
                     membership, stream, old == null ? Membership.LEAVE : old.membership(), false));
+    index(user, room, membership);
   }
 
   void applyForgotten(UserId user, RoomId room) {

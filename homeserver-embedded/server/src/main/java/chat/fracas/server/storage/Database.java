@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 /// opened again as soon as the disk takes a write.
 ///
 /// Thread-safe: writers take turns, readers do not wait for them. Work given to it calls nothing
-/// outside.
+/// outside. Threads that come here are never interrupted: H2 closes the file when one is in it.
 public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
@@ -317,12 +317,17 @@ public final class Database implements AutoCloseable {
       return;
     }
     writing.lock();
+    // whoever stops the server may have been interrupted; H2 would not get to write its end
+    boolean interrupted = Thread.interrupted();
     try {
       dialect.shutdown(connections.forcer());
     } catch (SQLException failure) {
       LOG.info("the database was not closed in order: {}", failure.getErrorCode());
     } finally {
       writing.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

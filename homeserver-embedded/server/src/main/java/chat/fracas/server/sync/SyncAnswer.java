@@ -34,6 +34,8 @@ final class SyncAnswer {
           EventType.CANONICAL_ALIAS,
           EventType.ENCRYPTION);
 
+  private static final String INVITE_STATE = "invite_state";
+
   private final SyncSources sources;
   private final SentMembers sentMembers;
   private final SyncSpan span;
@@ -110,15 +112,14 @@ final class SyncAnswer {
         .of(user)
         .forEach(
             (id, place) -> {
-              if (place.stream() > within.upTo() && place.before() == Membership.LEAVE) {
+              Map<String, JsonObject> data = accountData.getOrDefault(Optional.of(id), Map.of());
+              if (!concerns(id, place, data, within)) {
                 return;
               }
-              Optional<LiveRoom> room =
-                  span.filter().wantsRoom(id) ? sources.rooms().find(id) : Optional.empty();
+              Optional<LiveRoom> room = sources.rooms().find(id);
               if (room.isEmpty()) {
                 return;
               }
-              Map<String, JsonObject> data = accountData.getOrDefault(Optional.of(id), Map.of());
               switch (place.membership()) {
                 case JOIN ->
                     each.joined(
@@ -128,17 +129,14 @@ final class SyncAnswer {
                             counts.map(all -> all.getOrDefault(id, Map.of())))
                         .ifPresent(json -> join.put(id.toString(), json));
                 case INVITE ->
-                    stripped(room.get(), place, "invite_state")
+                    stripped(room.get(), INVITE_STATE)
                         .ifPresent(json -> invite.put(id.toString(), json));
                 case KNOCK ->
-                    stripped(room.get(), place, "knock_state")
+                    stripped(room.get(), "knock_state")
                         .ifPresent(json -> knock.put(id.toString(), json));
-                case LEAVE, BAN -> {
-                  if (isNewlyLeft(place)) {
+                case LEAVE, BAN ->
                     each.left(room.get(), place, data)
                         .ifPresent(json -> leave.put(id.toString(), json));
-                  }
-                }
               }
             });
     var rooms = JsonObject.builder();
@@ -147,6 +145,32 @@ final class SyncAnswer {
     put(rooms, "knock", knock.build());
     put(rooms, "leave", leave.build());
     return rooms.build();
+  }
+
+  /// Whether there may be something to tell of a room; told without loading it.
+  private boolean concerns(
+      RoomId id, UserRooms.Place place, Map<String, JsonObject> data, SyncSpan within) {
+    boolean tooNew = place.stream() > within.upTo() && place.before() == Membership.LEAVE;
+    if (tooNew || !span.filter().wantsRoom(id)) {
+      return false;
+    }
+    return switch (place.membership()) {
+      case JOIN -> !isQuiet(id, place, data, within);
+      case INVITE, KNOCK -> within.initial() || place.stream() > within.since();
+      case LEAVE, BAN -> isNewlyLeft(place);
+    };
+  }
+
+  private boolean isQuiet(
+      RoomId id, UserRooms.Place place, Map<String, JsonObject> data, SyncSpan within) {
+    long since = within.since();
+    return !within.initial()
+        && !within.fullState()
+        && place.stream() <= since
+        && data.isEmpty()
+        && sources.rooms().isQuietSince(id, since)
+        && !sources.receipts().movedSince(id, since)
+        && !sources.typing().movedSince(id, since);
   }
 
   private static void put(JsonObject.Builder rooms, String section, JsonObject entries) {
@@ -162,13 +186,10 @@ final class SyncAnswer {
             : place.stream() > span.since() || span.fullState() && span.filter().includeLeave());
   }
 
-  private Optional<JsonObject> stripped(LiveRoom room, UserRooms.Place place, String section) {
-    if (!span.initial() && place.stream() <= span.since()) {
-      return Optional.empty();
-    }
+  private Optional<JsonObject> stripped(LiveRoom room, String section) {
     RoomState state = room.state();
     boolean unwanted =
-        place.membership() == Membership.INVITE
+        section.equals(INVITE_STATE)
             && (span.blocksInvites()
                 || state
                     .member(span.caller().user())
