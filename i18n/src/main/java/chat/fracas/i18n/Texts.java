@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// All texts of one language. A text missing from it is taken from English.
 ///
 /// Texts that people typed (names, topics) are set apart by directional isolates when their writing
 /// direction differs from the sentence's, so that no name can turn a sentence around (Unicode TR 9).
-/// Immutable, may be shared by threads.
+/// May be shared by threads.
 public final class Texts {
   private static final char FIRST_STRONG_ISOLATE = '\u2068';
   private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
@@ -26,6 +27,9 @@ public final class Texts {
   private final Locale locale;
   private final boolean rightToLeft;
   private final Map<String, String> patterns;
+
+  /// Reading a pattern costs more than filling it in. At most as many as there are texts.
+  private final Map<String, MessageFormat> read = new ConcurrentHashMap<>();
 
   private Texts(Locale locale, Map<String, String> patterns) {
     this.locale = locale;
@@ -53,6 +57,11 @@ public final class Texts {
 
   public boolean rightToLeft() {
     return rightToLeft;
+  }
+
+  /// Reads what plurals need: the first one takes a moment, which the start has for it elsewhere.
+  public void prepare() {
+    icu("{n, plural, one {#} other {#}}", List.of("n"), new Object[] {1});
   }
 
   /// The text of `key` with `values` for its arguments, in the order of [TextKey#arguments].
@@ -94,7 +103,12 @@ public final class Texts {
     for (int i = 0; i < values.length; i++) {
       arguments.put(names.get(i), values[i] instanceof Number n ? n : shown(values[i]));
     }
-    return new MessageFormat(pattern, ULocale.forLocale(locale)).format(arguments);
+    MessageFormat format =
+        read.computeIfAbsent(pattern, p -> new MessageFormat(p, ULocale.forLocale(locale)));
+    // ICU's formats are not safe for threads
+    synchronized (format) {
+      return format.format(arguments);
+    }
   }
 
   private String shown(Object value) {

@@ -19,20 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// The whole desktop in a process of its own, without a screen, started as `./fracas` does, on a large
 /// account whose server answers and has nothing new.
 final class DesktopBenchmark implements Benchmark {
-  /// As in the `fracas` script.
+  /// The options of `./fracas`, seen from where benchmarks run.
+  private static final Path OPTIONS = Path.of("..", "desktop");
+
   private static final List<String> FLAGS =
       List.of(
-          "-XX:+UseSerialGC",
-          "-Xms24m",
+          "@" + OPTIONS.resolve("fracas.jvm"),
+          "@" + OPTIONS.resolve("window.jvm"),
           "-Xmx640m",
-          "-XX:MinHeapFreeRatio=10",
-          "-XX:MaxHeapFreeRatio=30",
-          "-XX:+UseCompactObjectHeaders",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
           "-Dglass.platform=Headless",
-          "-Dprism.order=sw",
-          "-Djava.awt.headless=true");
+          "-Dprism.order=sw");
 
   @Override
   public String name() {

@@ -1,6 +1,5 @@
 package chat.fracas.desktop;
 
-import chat.fracas.desktop.screens.Rehearsal;
 import chat.fracas.desktop.screens.Screenshots;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +26,11 @@ final class Desktop {
   private static int rehearse() {
     Toolkit.start();
     try {
-      return Rehearsal.run();
+      Rehearsal.run();
+      return 0;
+    } catch (IOException | RuntimeException failure) {
+      System.err.println("fracas: the rehearsal failed: " + failure.getMessage());
+      return 1;
     } finally {
       Toolkit.stop();
     }

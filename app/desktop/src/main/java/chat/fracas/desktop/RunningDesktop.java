@@ -20,6 +20,7 @@ import chat.fracas.store.keyring.KeySource;
 import chat.fracas.store.profile.Claim;
 import chat.fracas.store.profile.ProfileFolder;
 import chat.fracas.store.profile.SingleInstance;
+import chat.fracas.theme.emoji.EmojiCatalogue;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.shell.Outside;
@@ -143,6 +144,8 @@ public final class RunningDesktop implements AutoCloseable {
   private void begin() {
     startServer();
     background.execute(() -> openProfile(computer.keys()));
+    // read beside the rest, before the first line of text asks for it
+    background.execute(EmojiCatalogue::shared);
   }
 
   /// The window; empty for a moment after the start. UI thread only.
@@ -153,6 +156,11 @@ public final class RunningDesktop implements AutoCloseable {
   /// What stands in the window; empty until the profile is open. UI thread only.
   public Optional<DesktopWindow> content() {
     return Optional.ofNullable(stage).flatMap(MainStage::window);
+  }
+
+  /// Empty until the profile is open.
+  synchronized Optional<Engine> engine() {
+    return Optional.ofNullable(engine);
   }
 
   /// Waits until its window has been closed for good.
@@ -246,6 +254,7 @@ public final class RunningDesktop implements AutoCloseable {
           opening = outcome;
           fill();
         });
+    Texts.forLocale(Locale.getDefault()).prepare();
   }
 
   /// Puts into the window what there is, once both are there. On the UI thread.
@@ -272,7 +281,7 @@ public final class RunningDesktop implements AutoCloseable {
     return new DesktopWindow(
         new DesktopWindow.Ground(
             current,
-            new EngineDoorkeeper(current, own, this::browse, DEVICE_NAME),
+            doorkeeper(current),
             preferences,
             shown.appearance(),
             texts(shown.appearance()),
@@ -288,6 +297,10 @@ public final class RunningDesktop implements AutoCloseable {
             VERSION),
         shown.width(),
         shown.height());
+  }
+
+  EngineDoorkeeper doorkeeper(Engine current) {
+    return new EngineDoorkeeper(current, own, this::browse, DEVICE_NAME);
   }
 
   private static Texts texts(Appearance appearance) {

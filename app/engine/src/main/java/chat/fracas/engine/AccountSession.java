@@ -52,6 +52,9 @@ final class AccountSession implements Session, AutoCloseable {
   /// Work has ended within this time; what hangs is left alone then.
   private static final Duration CLOSING = Duration.ofMillis(1_500);
 
+  /// Indexing begins when the rooms are listed, mostly.
+  private static final Duration INDEX_PAUSE = Duration.ofSeconds(2);
+
   private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
 
   private final UserId user;
@@ -143,7 +146,7 @@ final class AccountSession implements Session, AutoCloseable {
   /// Begins to synchronise, to send and to index.
   void start() {
     queue.start();
-    search.start();
+    search.startAfter(INDEX_PAUSE);
     sync.connection().subscribe(this::connected);
     sync.start("sync of " + user);
   }

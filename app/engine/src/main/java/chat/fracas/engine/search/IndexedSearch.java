@@ -10,6 +10,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,8 @@ public final class IndexedSearch implements Search, AutoCloseable {
   private final IndexPump pump;
   private final Semaphore stored = new Semaphore(0);
   private final Thread thread;
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private Duration pause = Duration.ZERO;
   private volatile boolean closed;
 
   /// How people are called in a room.
@@ -48,7 +51,10 @@ public final class IndexedSearch implements Search, AutoCloseable {
   }
 
   /// Begins to index what is on disk.
-  public void start() {
+  ///
+  /// @param pause before it begins: an account that opens has more urgent things to do
+  public void startAfter(Duration pause) {
+    this.pause = pause;
     thread.start();
   }
 
@@ -61,6 +67,9 @@ public final class IndexedSearch implements Search, AutoCloseable {
 
   private void run() {
     boolean uncommitted = false;
+    if (endsBeforeItBegins()) {
+      return;
+    }
     while (!closed) {
       boolean more = false;
       stored.drainPermits();
@@ -76,6 +85,14 @@ public final class IndexedSearch implements Search, AutoCloseable {
       }
     }
     pump.commit();
+  }
+
+  private boolean endsBeforeItBegins() {
+    try {
+      return ending.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stop) {
+      return true;
+    }
   }
 
   /// @return whether something was stored, or nothing is to be committed
@@ -120,6 +137,7 @@ public final class IndexedSearch implements Search, AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    ending.countDown();
     wake();
     if (thread.getState() == Thread.State.NEW) {
       return;

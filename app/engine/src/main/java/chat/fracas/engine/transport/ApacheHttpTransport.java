@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +37,20 @@ public final class ApacheHttpTransport implements HttpTransport {
 
   private static final Logger LOG = LoggerFactory.getLogger(ApacheHttpTransport.class);
 
-  private final CloseableHttpClient client;
+  private @Nullable CloseableHttpClient client;
+  private boolean closed;
 
-  public ApacheHttpTransport() {
+  /// Reading the system's certificates takes long: the first request does it, not the start.
+  private synchronized CloseableHttpClient client() throws IOException {
+    if (closed) {
+      throw new IOException("the connections are closed");
+    }
+    CloseableHttpClient current = client == null ? create() : client;
+    client = current;
+    return current;
+  }
+
+  private static CloseableHttpClient create() {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setMaxConnTotal(MAX_CONNECTIONS)
@@ -51,16 +63,15 @@ public final class ApacheHttpTransport implements HttpTransport {
                     .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
                     .build())
             .build();
-    client =
-        HttpClients.custom()
-            .setConnectionManager(connections)
-            .setUserAgent("Fracas")
-            .disableRedirectHandling()
-            .disableCookieManagement()
-            .disableAutomaticRetries()
-            .disableAuthCaching()
-            .useSystemProperties()
-            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setUserAgent("Fracas")
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAutomaticRetries()
+        .disableAuthCaching()
+        .useSystemProperties()
+        .build();
   }
 
   @Override
@@ -69,7 +80,7 @@ public final class ApacheHttpTransport implements HttpTransport {
     // the answer is streamed to the caller, who closes it
     try {
       @SuppressWarnings("deprecation")
-      ClassicHttpResponse response = client.executeOpen(null, outgoing, null);
+      ClassicHttpResponse response = client().executeOpen(null, outgoing, null);
       return new Answer(outgoing, response);
     } catch (IllegalStateException closed) {
       // what the client says to those who still wait for a connection while it is closed
@@ -97,8 +108,11 @@ public final class ApacheHttpTransport implements HttpTransport {
   }
 
   @Override
-  public void close() {
-    client.close(CloseMode.IMMEDIATE);
+  public synchronized void close() {
+    closed = true;
+    if (client != null) {
+      client.close(CloseMode.IMMEDIATE);
+    }
   }
 
   /// An answer from the network.

@@ -12,6 +12,7 @@ import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class IndexedSearchTest {
     try (var search =
         new IndexedSearch(
             room.stores.rooms(), room.stores.search(), (in, user) -> room.facts.sender(user))) {
-      search.start();
+      search.startAfter(Duration.ZERO);
       room.add(text(1, ANNA, "garden"));
       room.sync();
       search.wake();

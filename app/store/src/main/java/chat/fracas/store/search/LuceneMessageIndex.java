@@ -31,6 +31,9 @@ final class LuceneMessageIndex implements AutoCloseable {
   /// Changes become visible together: a refresh costs some milliseconds however small it is.
   private static final Duration REFRESH_PAUSE = Duration.ofMillis(200);
 
+  /// For so long a start has other things to do.
+  private static final Duration AHEAD_PAUSE = Duration.ofSeconds(2);
+
   /// What is lost when the process dies is fed again from the cursor, so a commit can wait.
   private static final Duration COMMIT_PAUSE = Duration.ofSeconds(5);
 
@@ -294,13 +297,34 @@ final class LuceneMessageIndex implements AutoCloseable {
     }
   }
 
-  /// Opening loads a thousand classes and dictionaries; nobody should meet that in a first search.
+  /// Opening loads a thousand classes and dictionaries; nobody should meet that in a first search, nor
+  /// wait for it while the rooms are listed.
   private void openAhead() {
+    if (!awaitStart()) {
+      return;
+    }
     try {
       opened();
       QueryCompiler.tokens(analyzer, "ready 好");
     } catch (IOException | RuntimeException later) {
       LOG.info("the search index opens when it is used: {}", later.getMessage());
+    }
+  }
+
+  /// @return whether it is open still
+  private boolean awaitStart() {
+    lock.lock();
+    try {
+      long left = AHEAD_PAUSE.toNanos();
+      while (left > 0 && !dirty && !closed) {
+        left = changed.awaitNanos(left);
+      }
+      return !closed;
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
     }
   }
 
