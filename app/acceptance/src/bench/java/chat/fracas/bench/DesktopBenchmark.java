@@ -20,15 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// account whose server answers and has nothing new.
 final class DesktopBenchmark implements Benchmark {
   /// The options of `./fracas`, seen from where benchmarks run.
-  private static final Path OPTIONS = Path.of("..", "desktop");
+  private static final Path OPTIONS = Path.of("..", "desktop", "fracas.jvm");
 
   private static final List<String> FLAGS =
-      List.of(
-          "@" + OPTIONS.resolve("fracas.jvm"),
-          "@" + OPTIONS.resolve("window.jvm"),
-          "-Xmx640m",
-          "-Dglass.platform=Headless",
-          "-Dprism.order=sw");
+      List.of("@" + OPTIONS, "-Xmx640m", "-Dglass.platform=Headless", "-Dprism.order=sw");
 
   @Override
   public String name() {
