@@ -116,11 +116,7 @@ final class Rehearsal {
       session
           .create(
               new NewRoom(
-                  NAME + i,
-                  Optional.of("https://example.org"),
-                  false,
-                  Optional.empty(),
-                  List.of()))
+                  NAME + i, Optional.of("https://example.org"), false, Optional.empty(), List.of()))
           .composing()
           .send(words());
     }

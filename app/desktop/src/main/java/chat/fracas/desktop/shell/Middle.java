@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The middle of the window: header and conversation, an invitation, or the ways into a room.
 ///
-/// The conversations read last stay as they are, so that going back to them takes no time.
-/// UI thread only.
+/// The conversations read last stay as they are, in the scene but not to be seen, so that going back to
+/// them takes no time: what enters a scene is styled and laid out again. UI thread only.
 final class Middle {
   /// Each keeps a timeline alive.
   static final int MOST_KEPT = 4;
@@ -37,6 +39,7 @@ final class Middle {
   private final Runnable toList;
   private final ConnectionStrip strip = new ConnectionStrip();
   private final HomeView home;
+  private final StackPane atHome;
   private final StackPane root = new StackPane();
   private final Map<Key, InRoom> kept = new LinkedHashMap<>(8, 0.75f, true);
   private Subscription notice = Subscription.EMPTY;
@@ -55,6 +58,8 @@ final class Middle {
     this.oneColumn = oneColumn;
     this.toList = toList;
     this.home = new HomeView(surroundings);
+    this.atHome = new StackPane(home.region());
+    StackPane.setAlignment(strip.region(), Pos.TOP_CENTER);
     root.getStyleClass().add("fr-canvas");
   }
 
@@ -127,7 +132,23 @@ final class Middle {
   private void showHome() {
     shown = null;
     tellActive();
-    root.getChildren().setAll(withStrip(home.region()));
+    present(atHome, atHome);
+  }
+
+  /// Shows one page of those there are.
+  ///
+  /// @param below what of it the strip lies on
+  private void present(Region page, StackPane below) {
+    if (!below.getChildren().contains(strip.region())) {
+      below.getChildren().add(strip.region());
+    }
+    if (!root.getChildren().contains(page)) {
+      root.getChildren().add(page);
+    }
+    for (Node each : root.getChildren()) {
+      each.setVisible(each.equals(page));
+      each.setManaged(each.equals(page));
+    }
   }
 
   private void show(AccountWindow window, Room room, Place.InRoom place) {
@@ -142,7 +163,7 @@ final class Middle {
         entry.getValue().dispose();
       }
     }
-    next.fill();
+    present(next.column, next.below);
     tellActive();
     place
         .event()
@@ -152,12 +173,6 @@ final class Middle {
                 conversation.show(event);
               }
             });
-  }
-
-  private StackPane withStrip(Region content) {
-    var over = new StackPane(content, strip.region());
-    StackPane.setAlignment(strip.region(), javafx.geometry.Pos.TOP_CENTER);
-    return over;
   }
 
   /// Forgets the conversations of an account that is gone, or all.
@@ -189,7 +204,8 @@ final class Middle {
     private final Room room;
     private final RoomHeaderViewModel model;
     private final RoomHeaderView header;
-    private final VBox column = new VBox();
+    private final StackPane below = new StackPane();
+    private final VBox column;
     private final Subscription invited;
     private View content;
 
@@ -199,15 +215,19 @@ final class Middle {
       this.model = new RoomHeaderViewModel(room, means);
       this.header = new RoomHeaderView(model, window.panels(), surroundings, oneColumn, toList);
       this.content = content(model.invited().get());
+      below.getChildren().add(content.region());
+      VBox.setVgrow(below, Priority.ALWAYS);
+      this.column = new VBox(header.region(), below);
       this.invited =
           model
               .invited()
               .subscribe(
                   (before, now) -> {
                     content.dispose();
+                    below.getChildren().remove(content.region());
                     content = content(now);
+                    below.getChildren().addFirst(content.region());
                     if (shown == this) {
-                      fill();
                       tellActive();
                       content.focus();
                     }
@@ -220,14 +240,8 @@ final class Middle {
           : parts.conversation(window.session(), room);
     }
 
-    void fill() {
-      var over = withStrip(content.region());
-      VBox.setVgrow(over, Priority.ALWAYS);
-      column.getChildren().setAll(header.region(), over);
-      root.getChildren().setAll(column);
-    }
-
     void dispose() {
+      root.getChildren().remove(column);
       invited.unsubscribe();
       content.dispose();
       header.dispose();
