@@ -9,8 +9,8 @@ public enum Refusal {
   UNKNOWN_VERSION("the version is not known"),
   /// A number, a length or a count is beyond what is allowed.
   OUT_OF_BOUNDS("a value is beyond its bound"),
-  /// The agreement with this Curve25519 key gives no secret.
-  NON_CONTRIBUTORY("the key contributes nothing to the agreement"),
+  /// The key gives no security: an agreement with it has no secret, or its signatures fit everything.
+  WEAK_KEY("the key gives no security"),
   /// The authentication code or the hash does not fit: another key, or altered bytes.
   WRONG_MAC("the authentication code does not fit"),
   /// The signature is not the key's.

@@ -48,7 +48,7 @@ public final class Curve25519SecretKey implements AutoCloseable {
     requireOpen();
     var shared = new byte[BYTES];
     if (!X25519.calculateAgreement(bytes, 0, other.bytes(), 0, shared, 0)) {
-      throw new RatchetException(Refusal.NON_CONTRIBUTORY);
+      throw new RatchetException(Refusal.WEAK_KEY);
     }
     return shared;
   }

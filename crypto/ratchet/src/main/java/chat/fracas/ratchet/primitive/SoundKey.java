@@ -38,7 +38,7 @@ public final class SoundKey {
     // RFC 7748, section 5: the highest bit does not count, values beyond the prime are reduced
     BigInteger point = value.clearBit(255).mod(PRIME);
     if (POINTS.contains(point)) {
-      throw new RatchetException(Refusal.NON_CONTRIBUTORY);
+      throw new RatchetException(Refusal.WEAK_KEY);
     }
     if (!value.equals(point)) {
       throw new RatchetException(Refusal.MALFORMED);

@@ -79,10 +79,10 @@ final class OlmAccountTest {
   void keysOfSmallOrderAreRefusedOnEveryPath(String hex) {
     var point = new Curve25519PublicKey(HexFormat.of().parseHex(hex));
     assertRefused(
-        Refusal.NON_CONTRIBUTORY,
+        Refusal.WEAK_KEY,
         () -> two.alice.createOutboundSession(point, two.bobsOneTimeKey(), two.random));
     assertRefused(
-        Refusal.NON_CONTRIBUTORY,
+        Refusal.WEAK_KEY,
         () -> two.alice.createOutboundSession(two.bobsIdentity(), point, two.random));
     PreKeyMessage good = (PreKeyMessage) two.encrypt(two.alicesSession(), "hello");
     SessionKeys keys = good.keys();
@@ -93,14 +93,14 @@ final class OlmAccountTest {
             new SessionKeys(keys.identityKey(), point, keys.oneTimeKey()),
             new SessionKeys(keys.identityKey(), keys.baseKey(), point))) {
       byte[] forged = new PreKeyMessage(bad, inside).encode();
-      assertRefused(Refusal.NON_CONTRIBUTORY, () -> OlmMessage.parse(0, forged));
+      assertRefused(Refusal.WEAK_KEY, () -> OlmMessage.parse(0, forged));
       assertThatThrownBy(
               () -> two.bob.createInboundSession(bad.identityKey(), new PreKeyMessage(bad, inside)))
           .isInstanceOf(chat.fracas.ratchet.RatchetException.class);
     }
     byte[] ratchet = inside.encode();
     System.arraycopy(point.bytes(), 0, ratchet, 3, 32);
-    assertRefused(Refusal.NON_CONTRIBUTORY, () -> OlmMessage.parse(1, ratchet));
+    assertRefused(Refusal.WEAK_KEY, () -> OlmMessage.parse(1, ratchet));
     assertThat(two.bob.oneTimeKeysKept()).isEqualTo(3);
   }
 
