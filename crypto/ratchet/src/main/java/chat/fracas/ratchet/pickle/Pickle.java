@@ -3,7 +3,7 @@ package chat.fracas.ratchet.pickle;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
 import chat.fracas.ratchet.Refusal;
-import chat.fracas.ratchet.primitive.AesGcm;
+import chat.fracas.ratchet.primitive.Aead;
 import chat.fracas.ratchet.primitive.Hkdf;
 import chat.fracas.ratchet.primitive.Wipe;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ public final class Pickle {
     header[3] = (byte) kind.number();
     System.arraycopy(random.bytes(SALT_BYTES), 0, header, 4, SALT_BYTES);
     byte[] derived = derive(key, header);
-    byte[] sealed = AesGcm.seal(aesKey(derived), nonce(derived), header, state);
+    byte[] sealed = Aead.AES_256_GCM.seal(aesKey(derived), nonce(derived), header, state);
     Wipe.bytes(derived, state);
     byte[] pickle = Arrays.copyOf(header, header.length + sealed.length);
     System.arraycopy(sealed, 0, pickle, header.length, sealed.length);
@@ -40,7 +40,7 @@ public final class Pickle {
 
   /// Reads what was sealed. Close the reader when done.
   public static PickleReader open(PickleKind kind, PickleKey key, byte[] pickle) {
-    if (pickle.length < HEADER_BYTES + AesGcm.TAG_BYTES || pickle[0] != 'F' || pickle[1] != 'R') {
+    if (pickle.length < HEADER_BYTES + Aead.TAG_BYTES || pickle[0] != 'F' || pickle[1] != 'R') {
       throw new RatchetException(Refusal.MALFORMED);
     }
     if (pickle[2] != VERSION) {
@@ -53,7 +53,8 @@ public final class Pickle {
     byte[] sealed = Arrays.copyOfRange(pickle, HEADER_BYTES, pickle.length);
     byte[] derived = derive(key, header);
     try {
-      return new PickleReader(AesGcm.open(aesKey(derived), nonce(derived), header, sealed));
+      return new PickleReader(
+          Aead.AES_256_GCM.open(aesKey(derived), nonce(derived), header, sealed));
     } finally {
       Wipe.bytes(derived);
     }
@@ -61,14 +62,14 @@ public final class Pickle {
 
   private static byte[] derive(PickleKey key, byte[] header) {
     byte[] salt = Arrays.copyOfRange(header, 4, HEADER_BYTES);
-    return Hkdf.sha256(key.raw(), salt, INFO, AesGcm.KEY_BYTES + AesGcm.NONCE_BYTES);
+    return Hkdf.sha256(key.raw(), salt, INFO, Aead.KEY_BYTES + Aead.NONCE_BYTES);
   }
 
   private static byte[] aesKey(byte[] derived) {
-    return Arrays.copyOf(derived, AesGcm.KEY_BYTES);
+    return Arrays.copyOf(derived, Aead.KEY_BYTES);
   }
 
   private static byte[] nonce(byte[] derived) {
-    return Arrays.copyOfRange(derived, AesGcm.KEY_BYTES, derived.length);
+    return Arrays.copyOfRange(derived, Aead.KEY_BYTES, derived.length);
   }
 }
