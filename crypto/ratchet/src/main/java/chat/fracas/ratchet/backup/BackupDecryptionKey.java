@@ -4,6 +4,8 @@ import chat.fracas.foundation.key.Curve25519PublicKey;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
 import chat.fracas.ratchet.Refusal;
+import chat.fracas.ratchet.pickle.LibolmPickle;
+import chat.fracas.ratchet.pickle.PickleReader;
 import chat.fracas.ratchet.primitive.CbcHmac;
 import chat.fracas.ratchet.primitive.Curve25519SecretKey;
 import chat.fracas.ratchet.primitive.Wipe;
@@ -11,6 +13,8 @@ import chat.fracas.ratchet.recovery.RecoveryKey;
 
 /// The secret half: opens the room keys of the backup. `close()` wipes it.
 public final class BackupDecryptionKey implements AutoCloseable {
+  private static final int LIBOLM_VERSION = 1;
+
   private final Curve25519SecretKey secret;
 
   private BackupDecryptionKey(Curve25519SecretKey secret) {
@@ -33,6 +37,24 @@ public final class BackupDecryptionKey implements AutoCloseable {
       return of(bytes);
     } finally {
       Wipe.bytes(bytes);
+    }
+  }
+
+  /// Brings over a key that libolm has pickled, in base64, under that client's key.
+  public static BackupDecryptionKey fromLibolm(String pickle, byte[] key) {
+    try (PickleReader reader = LibolmPickle.open(pickle, key)) {
+      if (reader.number() != LIBOLM_VERSION) {
+        throw new RatchetException(Refusal.UNKNOWN_VERSION);
+      }
+      var publicKey = new Curve25519PublicKey(reader.bytes(Curve25519SecretKey.BYTES));
+      byte[] bytes = reader.bytes(Curve25519SecretKey.BYTES);
+      reader.finish();
+      BackupDecryptionKey restored = of(bytes);
+      Wipe.bytes(bytes);
+      if (!restored.publicKey().equals(publicKey)) {
+        throw new RatchetException(Refusal.MALFORMED);
+      }
+      return restored;
     }
   }
 

@@ -4,6 +4,7 @@ import chat.fracas.foundation.key.Ed25519PublicKey;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
 import chat.fracas.ratchet.Refusal;
+import chat.fracas.ratchet.pickle.LibolmPickle;
 import chat.fracas.ratchet.pickle.Pickle;
 import chat.fracas.ratchet.pickle.PickleKey;
 import chat.fracas.ratchet.pickle.PickleKind;
@@ -14,6 +15,8 @@ import chat.fracas.ratchet.primitive.Wipe;
 /// A reader's side of a session: opens every message from its first known index on, in any order and
 /// any number of times.
 public final class InboundGroupSession implements AutoCloseable {
+  private static final int LAST_LIBOLM_VERSION = 2;
+
   private final Ed25519PublicKey signingKey;
 
   /// The earliest state, which opens all messages we may read.
@@ -131,6 +134,32 @@ public final class InboundGroupSession implements AutoCloseable {
       Wipe.bytes(ratchet);
       return session;
     }
+  }
+
+  /// Brings over a session that libolm has pickled, in base64, under that client's key.
+  public static InboundGroupSession fromLibolm(String pickle, byte[] key) {
+    try (PickleReader reader = LibolmPickle.open(pickle, key)) {
+      int version = reader.number();
+      if (version < 1 || version > LAST_LIBOLM_VERSION) {
+        throw new RatchetException(Refusal.UNKNOWN_VERSION);
+      }
+      MegolmRatchet first = readLibolmRatchet(reader);
+      readLibolmRatchet(reader).wipe();
+      Ed25519PublicKey signingKey = SignedKey.key(reader.bytes(SignedKey.BYTES));
+      if (version == LAST_LIBOLM_VERSION) {
+        // whether a signature had been checked
+        reader.flag();
+      }
+      reader.finish();
+      return new InboundGroupSession(new RatchetKey(first, signingKey));
+    }
+  }
+
+  private static MegolmRatchet readLibolmRatchet(PickleReader reader) {
+    byte[] bytes = reader.bytes(MegolmRatchet.BYTES);
+    MegolmRatchet ratchet = MegolmRatchet.of(bytes, Integer.toUnsignedLong(reader.number()));
+    Wipe.bytes(bytes);
+    return ratchet;
   }
 
   @Override

@@ -6,6 +6,7 @@ import chat.fracas.foundation.key.Ed25519SigningKey;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
 import chat.fracas.ratchet.Refusal;
+import chat.fracas.ratchet.pickle.LibolmPickle;
 import chat.fracas.ratchet.pickle.Pickle;
 import chat.fracas.ratchet.pickle.PickleKey;
 import chat.fracas.ratchet.pickle.PickleKind;
@@ -25,12 +26,12 @@ public final class OlmAccount implements AutoCloseable {
   /// How many one-time keys to keep on the server: enough for a busy night, small enough to upload.
   public static final int ONE_TIME_KEYS_ON_SERVER = 50;
 
-  private final Ed25519SigningKey signingKey;
+  private final DeviceSigningKey signingKey;
   private final Curve25519SecretKey identityKey;
   private final OneTimeKeys oneTimeKeys;
 
-  private OlmAccount(
-      Ed25519SigningKey signingKey, Curve25519SecretKey identityKey, OneTimeKeys oneTimeKeys) {
+  OlmAccount(
+      DeviceSigningKey signingKey, Curve25519SecretKey identityKey, OneTimeKeys oneTimeKeys) {
     this.signingKey = signingKey;
     this.identityKey = identityKey;
     this.oneTimeKeys = oneTimeKeys;
@@ -38,7 +39,7 @@ public final class OlmAccount implements AutoCloseable {
 
   public static OlmAccount generate(RandomSource random) {
     return new OlmAccount(
-        Ed25519SigningKey.generate(random),
+        new DeviceSigningKey.Seeded(Ed25519SigningKey.generate(random)),
         Curve25519SecretKey.generate(random),
         new OneTimeKeys());
   }
@@ -146,7 +147,8 @@ public final class OlmAccount implements AutoCloseable {
 
   public byte[] pickle(PickleKey key, RandomSource random) {
     var writer = new PickleWriter();
-    writer.secret(signingKey.exportSeed()).secret(identityKey.export());
+    signingKey.write(writer);
+    writer.secret(identityKey.export());
     oneTimeKeys.write(writer);
     return Pickle.seal(PickleKind.OLM_ACCOUNT, key, random, writer.finish());
   }
@@ -155,7 +157,7 @@ public final class OlmAccount implements AutoCloseable {
     try (PickleReader reader = Pickle.open(PickleKind.OLM_ACCOUNT, key, pickle)) {
       var account =
           new OlmAccount(
-              Ed25519SigningKey.ofSeed(reader.bytes(Curve25519SecretKey.BYTES)),
+              DeviceSigningKey.read(reader),
               Curve25519SecretKey.of(reader.bytes(Curve25519SecretKey.BYTES)),
               OneTimeKeys.read(reader));
       reader.finish();
@@ -163,9 +165,16 @@ public final class OlmAccount implements AutoCloseable {
     }
   }
 
+  /// Brings over an account that libolm has pickled, in base64, under that client's key.
+  public static OlmAccount fromLibolm(String pickle, byte[] key) {
+    try (PickleReader reader = LibolmPickle.open(pickle, key)) {
+      return LibolmState.readAccount(reader);
+    }
+  }
+
   @Override
   public void close() {
-    signingKey.close();
+    signingKey.wipe();
     identityKey.close();
     oneTimeKeys.wipe();
   }

@@ -4,6 +4,7 @@ import chat.fracas.foundation.key.Curve25519PublicKey;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
 import chat.fracas.ratchet.Refusal;
+import chat.fracas.ratchet.pickle.LibolmPickle;
 import chat.fracas.ratchet.pickle.Pickle;
 import chat.fracas.ratchet.pickle.PickleKey;
 import chat.fracas.ratchet.pickle.PickleKind;
@@ -11,6 +12,7 @@ import chat.fracas.ratchet.pickle.PickleReader;
 import chat.fracas.ratchet.pickle.PickleWriter;
 import chat.fracas.ratchet.primitive.Curve25519SecretKey;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /// An Olm session: what one device of ours and one of theirs tell each other. Made by [OlmAccount].
 ///
@@ -40,6 +42,14 @@ public final class OlmSession implements AutoCloseable {
     RootKey.Step first = RootKey.begin(secret);
     var session = new OlmSession(keys, new SendingRatchet.Inactive(first.root(), theirRatchetKey));
     session.receiving.add(new ReceiverChain(theirRatchetKey, first.chain()));
+    return session;
+  }
+
+  /// As it was kept.
+  static OlmSession of(
+      SessionKeys keys, SendingRatchet sending, List<ReceiverChain> receivingOldestFirst) {
+    var session = new OlmSession(keys, sending);
+    session.receiving.addAll(receivingOldestFirst);
     return session;
   }
 
@@ -142,6 +152,13 @@ public final class OlmSession implements AutoCloseable {
 
   private static Curve25519PublicKey publicKey(PickleReader reader) {
     return new Curve25519PublicKey(reader.bytes(Curve25519SecretKey.BYTES));
+  }
+
+  /// Brings over a session that libolm has pickled, in base64, under that client's key.
+  public static OlmSession fromLibolm(String pickle, byte[] key) {
+    try (PickleReader reader = LibolmPickle.open(pickle, key)) {
+      return LibolmState.readSession(reader);
+    }
   }
 
   @Override

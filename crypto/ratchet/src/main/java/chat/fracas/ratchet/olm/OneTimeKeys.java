@@ -20,9 +20,9 @@ final class OneTimeKeys {
   static final int MAX_KEPT = 5000;
 
   /// The fallback key in use and the one before it, under which messages may still arrive.
-  private static final int FALLBACK_GENERATIONS = 2;
+  static final int FALLBACK_GENERATIONS = 2;
 
-  private record Entry(OneTimeKeyId id, Curve25519SecretKey key, boolean published) {
+  record Entry(OneTimeKeyId id, Curve25519SecretKey key, boolean published) {
     Entry asPublished() {
       return new Entry(id, key, true);
     }
@@ -36,15 +36,11 @@ final class OneTimeKeys {
 
   void generate(int count, RandomSource random) {
     for (int i = 0; i < count; i++) {
-      add(Curve25519SecretKey.generate(random), false);
+      add(new Entry(new OneTimeKeyId(nextId++), Curve25519SecretKey.generate(random), false));
     }
   }
 
-  private void add(Curve25519SecretKey key, boolean published) {
-    add(new Entry(new OneTimeKeyId(nextId++), key, published));
-  }
-
-  private void add(Entry entry) {
+  void add(Entry entry) {
     if (oneTime.size() == MAX_KEPT) {
       Curve25519PublicKey oldest = oneTime.keySet().iterator().next();
       remove(oldest);
@@ -53,11 +49,20 @@ final class OneTimeKeys {
   }
 
   void generateFallback(RandomSource random) {
+    addFallback(new Entry(new OneTimeKeyId(nextId++), Curve25519SecretKey.generate(random), false));
+  }
+
+  /// Becomes the present fallback key.
+  void addFallback(Entry entry) {
     if (fallback.size() == FALLBACK_GENERATIONS) {
       fallback.removeFirst().key().close();
     }
-    fallback.addLast(
-        new Entry(new OneTimeKeyId(nextId++), Curve25519SecretKey.generate(random), false));
+    fallback.addLast(entry);
+  }
+
+  /// No key is given a lower number from now on.
+  void continueFrom(long id) {
+    nextId = Math.max(nextId, id);
   }
 
   boolean forgetPreviousFallback() {

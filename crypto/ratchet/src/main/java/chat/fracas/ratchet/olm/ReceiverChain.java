@@ -30,6 +30,10 @@ final class ReceiverChain {
     this.next = first;
   }
 
+  Curve25519PublicKey ratchetKey() {
+    return ratchetKey;
+  }
+
   boolean isOf(Curve25519PublicKey key) {
     return ratchetKey.equals(key);
   }

@@ -38,6 +38,15 @@ public final class PickleReader implements AutoCloseable {
     return value;
   }
 
+  /// A number of one byte, at most this.
+  public int small(int most) {
+    int number = Byte.toUnsignedInt(take(1).get());
+    if (number > most) {
+      throw new RatchetException(Refusal.OUT_OF_BOUNDS);
+    }
+    return number;
+  }
+
   /// How many elements follow, at most so many.
   public int count(int most) {
     int count = number();
