@@ -90,6 +90,7 @@ public final class AccountApi implements Area {
 
   private ApiAnswer deactivate(ApiRequest request) {
     UserId user = request.user();
+    boolean erase = request.json().optionalBool("erase").orElse(false);
     try {
       auth.requirePassword(request.json(), user, "deactivate");
     } catch (InteractiveAuth.Unfinished unfinished) {
@@ -99,10 +100,13 @@ public final class AccountApi implements Area {
     database.write(
         sql -> {
           Accounts.deactivate(sql, user);
+          if (erase) {
+            Accounts.erase(sql, user);
+          }
           return true;
         });
     sessions.signOutAll(user, Optional.empty());
-    return ApiAnswer.ok(JsonObject.of("id_server_unbind_result", "no-support"));
+    return ApiAnswer.ok(JsonObject.of("id_server_unbind_result", "success"));
   }
 
   private ApiAnswer devices(ApiRequest request) {
@@ -137,7 +141,11 @@ public final class AccountApi implements Area {
   }
 
   private ApiAnswer deleteSome(ApiRequest request) {
-    List<String> ids = request.json().requireArray("devices").strings();
+    JsonArray devices = request.json().requireArray("devices");
+    List<String> ids = devices.strings();
+    if (ids.size() != devices.size()) {
+      throw MatrixException.badJson("'devices' has something that is no text");
+    }
     return delete(request, ids.stream().map(DeviceId::parse).toList());
   }
 

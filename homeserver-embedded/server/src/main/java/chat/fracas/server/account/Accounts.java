@@ -158,6 +158,12 @@ public final class Accounts {
     sql.update("UPDATE users SET password_hash = ? WHERE localpart = ?", hash, user.localpart());
   }
 
+  /// Removes what the user kept here besides events.
+  static void erase(Sql sql, UserId user) {
+    sql.update("DELETE FROM account_data WHERE localpart = ?", user.localpart());
+    sql.update("DELETE FROM filters WHERE localpart = ?", user.localpart());
+  }
+
   static void deactivate(Sql sql, UserId user) {
     sql.update(
         "UPDATE users SET deactivated = TRUE, password_hash = NULL WHERE localpart = ?",

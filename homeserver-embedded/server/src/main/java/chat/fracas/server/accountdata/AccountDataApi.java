@@ -12,6 +12,7 @@ import chat.fracas.server.http.ApiRequest;
 import chat.fracas.server.http.Area;
 import chat.fracas.server.http.Route;
 import chat.fracas.server.storage.Database;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,7 @@ import java.util.function.Function;
 public final class AccountDataApi implements Area {
   private static final String USER = "/_matrix/client/v3/user/{userId}";
   private static final int MAX_CONTENT_BYTES = 512 * 1024;
+  private static final int MAX_TAG_BYTES = 255;
 
   /// What the server writes by itself.
   private static final Set<String> RESERVED = Set.of(EventType.FULLY_READ, EventType.PUSH_RULES);
@@ -109,6 +111,7 @@ public final class AccountDataApi implements Area {
 
   private ApiAnswer tag(ApiRequest request) {
     JsonObject tag = request.json();
+    requireTag(request.parameter("tag"), tag);
     store.change(
         request.self(),
         Optional.of(request.room()),
@@ -119,6 +122,16 @@ public final class AccountDataApi implements Area {
           return fresh;
         });
     return ApiAnswer.ok();
+  }
+
+  /// "The name of a tag MUST NOT exceed 255 bytes"; its order is a number between 0 and 1.
+  private static void requireTag(String name, JsonObject tag) {
+    if (name.isEmpty() || name.getBytes(StandardCharsets.UTF_8).length > MAX_TAG_BYTES) {
+      throw MatrixException.invalidParam("The name of the tag is empty or too long");
+    }
+    if (tag.has("order") && tag.number("order").isEmpty()) {
+      throw MatrixException.badJson("'order' is not a number");
+    }
   }
 
   private ApiAnswer untag(ApiRequest request) {

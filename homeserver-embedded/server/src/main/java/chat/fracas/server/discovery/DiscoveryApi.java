@@ -58,6 +58,7 @@ public final class DiscoveryApi implements Area {
                 .put("m.set_avatar_url", yes)
                 .put("m.profile_fields", yes)
                 .put("m.3pid_changes", no)
+                .put("m.forget_forced_upon_leave", no)
                 .put("m.get_login_token", yes)
                 .build()));
   }

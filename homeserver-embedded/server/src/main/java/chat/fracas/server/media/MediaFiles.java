@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Files by the SHA-256 of their content: the same content is there once. A file is whole or not there.
 /// Thread-safe.
@@ -24,7 +25,13 @@ final class MediaFiles {
 
   MediaFiles(Path folder) throws IOException {
     this.folder = folder;
-    Files.createDirectories(folder.resolve("incoming"));
+    Path incoming = Files.createDirectories(folder.resolve("incoming"));
+    // what a process that was killed had not received whole
+    try (Stream<Path> left = Files.list(incoming)) {
+      for (Path upload : left.toList()) {
+        Files.deleteIfExists(upload);
+      }
+    }
   }
 
   /// What was stored.

@@ -1,5 +1,7 @@
 package chat.fracas.server.media;
 
+import chat.fracas.protocol.error.ErrorCode;
+import chat.fracas.protocol.error.MatrixException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -117,8 +119,11 @@ final class Thumbnails {
         reader.setInput(in, true, true);
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
-        if (width <= 0 || height <= 0 || width * height > MAX_PIXELS) {
+        if (width <= 0 || height <= 0) {
           return Optional.empty();
+        }
+        if (width * height > MAX_PIXELS) {
+          throw new MatrixException(ErrorCode.M_TOO_LARGE, "The picture is too large");
         }
         ImageReadParam param = reader.getDefaultReadParam();
         int step = step(width, height, size);
@@ -127,6 +132,8 @@ final class Thumbnails {
       } finally {
         reader.dispose();
       }
+    } catch (MatrixException large) {
+      throw large;
     } catch (IOException | RuntimeException notAPicture) {
       // decoders throw all kinds of exceptions at broken files
       return Optional.empty();

@@ -21,7 +21,7 @@ public final class PresenceStore {
   static final String ONLINE = "online";
   static final String UNAVAILABLE = "unavailable";
   static final String OFFLINE = "offline";
-  static final Set<String> STATES = Set.of(ONLINE, UNAVAILABLE, OFFLINE);
+  public static final Set<String> STATES = Set.of(ONLINE, UNAVAILABLE, OFFLINE);
 
   /// Whoever was active within this time is active now.
   private static final Duration ACTIVE = Duration.ofMinutes(5);

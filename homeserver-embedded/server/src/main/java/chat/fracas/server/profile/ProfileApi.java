@@ -1,8 +1,8 @@
 package chat.fracas.server.profile;
 
+import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.CanonicalJson;
-import chat.fracas.foundation.json.JsonNull;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.foundation.json.JsonValue;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Profiles (client-server API, "Profiles").
 public final class ProfileApi implements Area {
@@ -25,6 +26,7 @@ public final class ProfileApi implements Area {
   private static final int MAX_PROFILE_BYTES = 64 * 1024;
 
   private static final int MAX_KEY_BYTES = 255;
+  private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9._-]*");
   private static final int MAX_NAME_CHARS = 256;
   private static final int MAX_URL_CHARS = 1_000;
 
@@ -63,9 +65,6 @@ public final class ProfileApi implements Area {
   private ApiAnswer field(ApiRequest request) {
     String key = request.parameter("keyName");
     JsonObject profile = profile(request);
-    if (key.equals(ProfileStore.DISPLAY_NAME) || key.equals(ProfileStore.AVATAR)) {
-      return ApiAnswer.ok(JsonObject.builder().putString(key, profile.string(key)).build());
-    }
     return ApiAnswer.ok(
         JsonObject.of(
             key,
@@ -77,14 +76,12 @@ public final class ProfileApi implements Area {
   private ApiAnswer set(ApiRequest request) {
     UserId user = request.self();
     String key = request.parameter("keyName");
-    if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
-      throw new MatrixException(ErrorCode.M_KEY_TOO_LARGE, "The name of the field is too long");
-    }
+    requireKey(key);
     JsonObject body = request.json();
     boolean shown = key.equals(ProfileStore.DISPLAY_NAME) || key.equals(ProfileStore.AVATAR);
     JsonValue value =
         body.get(key).orElseThrow(() -> MatrixException.missingParam("'" + key + "' is missing"));
-    if (shown && (value == JsonNull.NULL || value.equals(new JsonString("")))) {
+    if (shown && value.equals(new JsonString(""))) {
       return remove(request);
     }
     if (shown && !(value instanceof JsonString)) {
@@ -92,6 +89,11 @@ public final class ProfileApi implements Area {
     }
     if (shown && value instanceof JsonString text && text.value().length() > maxChars(key)) {
       throw MatrixException.invalidParam("'" + key + "' is too long");
+    }
+    if (key.equals(ProfileStore.AVATAR)
+        && value instanceof JsonString url
+        && MxcUri.tryParse(url.value()).isEmpty()) {
+      throw MatrixException.invalidParam("'avatar_url' is no address of a file on a server");
     }
     JsonObject after = store.load(user).with(key, value);
     if (CanonicalJson.encodeLenient(after).length > MAX_PROFILE_BYTES) {
@@ -104,6 +106,16 @@ public final class ProfileApi implements Area {
     return ApiAnswer.ok();
   }
 
+  /// "Common Namespaced Identifier Grammar".
+  private static void requireKey(String key) {
+    if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+      throw new MatrixException(ErrorCode.M_KEY_TOO_LARGE, "The name of the field is too long");
+    }
+    if (!KEY.matcher(key).matches()) {
+      throw MatrixException.invalidParam("The name of the field is not a valid one");
+    }
+  }
+
   /// They stand in the member event of every room.
   private static int maxChars(String key) {
     return key.equals(ProfileStore.AVATAR) ? MAX_URL_CHARS : MAX_NAME_CHARS;
@@ -112,6 +124,7 @@ public final class ProfileApi implements Area {
   private ApiAnswer remove(ApiRequest request) {
     UserId user = request.self();
     String key = request.parameter("keyName");
+    requireKey(key);
     store.remove(user, key);
     if (key.equals(ProfileStore.DISPLAY_NAME) || key.equals(ProfileStore.AVATAR)) {
       onChange.accept(user);

@@ -4,6 +4,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonArray;
+import chat.fracas.foundation.json.JsonNull;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.foundation.json.JsonValue;
@@ -18,6 +19,7 @@ import chat.fracas.server.http.Route;
 import chat.fracas.server.storage.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Push rules and pushers (client-server API, "Push Notifications").
 public final class PushApi implements Area {
@@ -27,6 +29,10 @@ public final class PushApi implements Area {
 
   /// They are kept with every notification.
   private static final int MAX_ACTIONS_CHARS = 4_000;
+
+  /// "MUST be an HTTPS URL with a path of `/_matrix/push/v1/notify`."
+  private static final Pattern GATEWAY =
+      Pattern.compile("https://[^/?#]+/_matrix/push/v1/notify([?].*)?");
 
   private static final int MAX_PUSHER_CHARS = 64 * 1024;
 
@@ -198,13 +204,13 @@ public final class PushApi implements Area {
     if (Json.text(body).length() > MAX_PUSHER_CHARS) {
       throw new MatrixException(ErrorCode.M_TOO_LARGE, "The pusher is too large");
     }
-    boolean remove = body.get("kind").map(kind -> !(kind instanceof JsonString)).orElse(true);
+    JsonValue kind =
+        body.get("kind").orElseThrow(() -> MatrixException.missingParam("'kind' is missing"));
+    boolean remove = kind == JsonNull.NULL;
     if (!remove) {
-      for (String field : List.of("app_display_name", "device_display_name", "lang")) {
-        body.requireString(field);
-      }
-      body.requireObject("data");
+      requirePusher(kind, body);
     }
+    boolean append = body.optionalBool("append").orElse(false);
     database.write(
         sql -> {
           if (remove) {
@@ -214,6 +220,13 @@ public final class PushApi implements Area {
                 app,
                 key);
           } else {
+            if (!append) {
+              sql.update(
+                  "DELETE FROM pushers WHERE localpart <> ? AND app_id = ? AND pushkey = ?",
+                  user.localpart(),
+                  app,
+                  key);
+            }
             sql.upsert(
                 "pushers",
                 List.of("localpart", "app_id", "pushkey"),
@@ -226,5 +239,25 @@ public final class PushApi implements Area {
           return true;
         });
     return ApiAnswer.ok();
+  }
+
+  private static void requirePusher(JsonValue kind, JsonObject body) {
+    for (String field : List.of("app_display_name", "device_display_name", "lang")) {
+      if (body.optionalString(field).isEmpty()) {
+        throw MatrixException.missingParam("'" + field + "' is missing");
+      }
+    }
+    JsonObject data =
+        body.optionalObject("data")
+            .orElseThrow(() -> MatrixException.missingParam("'data' is missing"));
+    if (!kind.equals(new JsonString("http"))) {
+      throw MatrixException.invalidParam("Pushers of this kind are not offered here");
+    }
+    String url =
+        data.optionalString("url")
+            .orElseThrow(() -> MatrixException.missingParam("'url' is missing"));
+    if (!GATEWAY.matcher(url).matches()) {
+      throw MatrixException.invalidParam("'url' is not the HTTPS address of a push gateway");
+    }
   }
 }

@@ -3,6 +3,7 @@ package chat.fracas.server.report;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.protocol.event.Membership;
 import chat.fracas.server.http.ApiAnswer;
 import chat.fracas.server.http.ApiRequest;
 import chat.fracas.server.http.Area;
@@ -12,7 +13,6 @@ import chat.fracas.server.room.Rooms;
 import chat.fracas.server.room.Visibility;
 import chat.fracas.server.storage.Database;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +44,10 @@ public final class ReportApi implements Area {
         rooms
             .find(request.room())
             .orElseThrow(() -> MatrixException.notFound("There is no such event to see"));
-    Visibility visibility = Visibility.of(rooms.storage(), room, request.user());
-    boolean seen = rooms.storage().find(room, request.event()).filter(visibility::sees).isPresent();
+    boolean joined = room.state().membership(request.user()) == Membership.JOIN;
+    Visibility visibility = Visibility.of(rooms, room, request.user());
+    boolean seen =
+        joined && rooms.storage().find(room, request.event()).filter(visibility::sees).isPresent();
     if (!seen) {
       throw MatrixException.notFound("There is no such event to see");
     }
@@ -57,6 +59,7 @@ public final class ReportApi implements Area {
         rooms
             .find(request.room())
             .orElseThrow(() -> MatrixException.notFound("This server does not know the room"));
+    requireReason(request);
     return save(request, room.id(), null, null);
   }
 
@@ -65,7 +68,15 @@ public final class ReportApi implements Area {
     if (!accounts.test(user)) {
       throw MatrixException.notFound("There is no such user here");
     }
+    requireReason(request);
     return save(request, null, null, user);
+  }
+
+  /// It may be blank.
+  private static void requireReason(ApiRequest request) {
+    if (request.json().optionalString("reason").isEmpty()) {
+      throw MatrixException.missingParam("'reason' is missing");
+    }
   }
 
   private ApiAnswer save(
@@ -75,19 +86,16 @@ public final class ReportApi implements Area {
     if (reason.length() > MAX_REASON_CHARS) {
       throw MatrixException.invalidParam("'reason' is too long");
     }
-    OptionalLong score = body.optionalInteger("score");
-    Long kept = score.isPresent() ? Long.valueOf(Math.clamp(score.getAsLong(), -100, 0)) : null;
     database.write(
         sql ->
             sql.update(
                 "INSERT INTO reports"
-                    + " (reporter, room_id, event_id, user_id, score, reason, created_ts)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    + " (reporter, room_id, event_id, user_id, reason, created_ts)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)",
                 request.user(),
                 room,
                 event,
                 user,
-                kept,
                 reason,
                 rooms.clock().millis()));
     return ApiAnswer.ok();

@@ -1,8 +1,10 @@
 package chat.fracas.server.room;
 
 import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.MatrixException;
+import java.util.List;
 import java.util.Optional;
 
 /// What the bodies of several endpoints have in common.
@@ -11,6 +13,16 @@ final class ApiBody {
 
   static Optional<String> reason(JsonObject body) {
     return body.optionalString("reason");
+  }
+
+  /// The texts of an array; fails when it has anything else.
+  static List<String> strings(JsonObject body, String key) {
+    JsonArray array = body.optionalArray(key).orElse(JsonArray.EMPTY);
+    List<String> texts = array.strings();
+    if (texts.size() != array.size()) {
+      throw MatrixException.badJson("'" + key + "' has something that is no text");
+    }
+    return texts;
   }
 
   static UserId user(JsonObject body) {

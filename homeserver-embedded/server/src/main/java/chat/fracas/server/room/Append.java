@@ -192,7 +192,9 @@ public final class Append {
     boolean written = false;
     try {
       List<List<Notifications.Notified>> notified = events.stream().map(this::decide).toList();
-      rooms.storage().database().write(sql -> write(sql, events, notified));
+      List<String> threads =
+          events.stream().map(event -> Threads.of(rooms.storage(), room, event.pdu())).toList();
+      rooms.storage().database().write(sql -> write(sql, events, threads, notified));
       written = true;
       room.apply(events, state);
       rooms.add(room);
@@ -243,20 +245,19 @@ public final class Append {
   }
 
   private boolean write(
-      Sql sql, List<RoomEvent> events, List<List<Notifications.Notified>> notified) {
+      Sql sql,
+      List<RoomEvent> events,
+      List<String> threads,
+      List<List<Notifications.Notified>> notified) {
     for (int i = 0; i < events.size(); i++) {
       RoomEvent event = events.get(i);
       RoomStorage.insertEvent(sql, event);
-      Notifications.store(sql, event, notified.get(i));
+      Notifications.store(sql, event, threads.get(i), notified.get(i));
       if (!event.pdu().isState()) {
         // who speaks has read what was said before ("Push Notifications", "Receiving
         // notifications")
         Notifications.read(
-            sql,
-            event.pdu().sender(),
-            room.id(),
-            event.stream(),
-            Optional.of(Notifications.threadOf(event.pdu())));
+            sql, event.pdu().sender(), room.id(), event.stream(), Optional.of(threads.get(i)));
       }
       memberOf(event).ifPresent(member -> store(sql, member, event.stream()));
       redactionOf(event)

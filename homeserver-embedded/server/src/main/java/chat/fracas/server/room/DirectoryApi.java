@@ -271,11 +271,13 @@ public final class DirectoryApi implements Area {
     Optional<UserId> user = request.perhapsCaller().map(caller -> caller.user());
     LiveRoom room =
         id.flatMap(rooms::find)
-            .filter(live -> mayKnow(live.state(), user))
+            .filter(live -> mayKnow(live, user))
             .orElseThrow(() -> MatrixException.notFound("There is no such room to see"));
     RoomState state = room.state();
     JsonObject.Builder answer =
         entry(room).toBuilder().put("room_version", room.rules().version().id());
+    List<String> allowed = allowed(state).stream().map(RoomId::toString).toList();
+    answer.putIf(!allowed.isEmpty(), "allowed_room_ids", JsonArray.ofStrings(allowed));
     state
         .get(StateKey.of(EventType.ENCRYPTION))
         .map(Pdu::content)
@@ -287,11 +289,41 @@ public final class DirectoryApi implements Area {
     return ApiAnswer.ok(answer.build());
   }
 
-  private static boolean mayKnow(RoomState state, Optional<UserId> user) {
+  /// The rooms whose members may join a restricted one.
+  private static List<RoomId> allowed(RoomState state) {
+    Optional<JoinRule> rule = state.joinRule();
+    boolean restricted =
+        rule.equals(Optional.of(JoinRule.RESTRICTED))
+            || rule.equals(Optional.of(JoinRule.KNOCK_RESTRICTED));
+    return restricted
+        ? state
+            .get(StateKey.JOIN_RULES)
+            .flatMap(event -> event.content().array("allow"))
+            .orElse(JsonArray.EMPTY)
+            .objects()
+            .stream()
+            .filter(allow -> allow.string("type").equals(Optional.of("m.room_membership")))
+            .flatMap(allow -> allow.string("room_id").flatMap(RoomId::tryParse).stream())
+            .toList()
+        : List.of();
+  }
+
+  private boolean isIn(UserId user, RoomId room) {
+    return rooms
+        .users()
+        .of(user, room)
+        .filter(place -> place.membership() == Membership.JOIN)
+        .isPresent();
+  }
+
+  private boolean mayKnow(LiveRoom room, Optional<UserId> user) {
+    RoomState state = room.state();
     Membership membership = user.map(state::membership).orElse(Membership.LEAVE);
     Optional<JoinRule> rule = state.joinRule();
     return membership == Membership.JOIN
         || membership == Membership.INVITE
+        || membership == Membership.KNOCK
+        || user.isPresent() && allowed(state).stream().anyMatch(id -> isIn(user.get(), id))
         || state.history() == HistoryVisibility.WORLD_READABLE
         || rule.equals(Optional.of(JoinRule.PUBLIC))
         || rule.equals(Optional.of(JoinRule.KNOCK))

@@ -30,6 +30,12 @@ public final class HistoryApi implements Area {
   /// Events read at once while those that the filter leaves out are passed over.
   private static final int MAX_SCANNED = 4000;
 
+  /// Events looked at to tell whether there are more to see.
+  private static final int LOOKED_AHEAD = 20;
+
+  /// Events looked at for one that is to be seen at a time.
+  private static final int MAX_NEAR = 200;
+
   private final Rooms rooms;
   private final ClientEvents clientEvents;
   private final Function<UserId, Set<UserId>> ignored;
@@ -59,6 +65,18 @@ public final class HistoryApi implements Area {
       boolean unheard = !event.pdu().isState() && ignored.contains(event.pdu().sender());
       return !unheard && visibility.sees(event);
     }
+
+    /// The roots of ignored users are told without what they say.
+    RoomEvent unheard(RoomEvent root) {
+      return ignored.contains(root.pdu().sender())
+          ? new RoomEvent(
+              root.stream(),
+              root.pdu().redacted(),
+              root.replaces(),
+              root.redactedBy(),
+              root.transaction())
+          : root;
+    }
   }
 
   private View view(ApiRequest request) {
@@ -66,7 +84,7 @@ public final class HistoryApi implements Area {
         rooms
             .find(request.room())
             .orElseThrow(() -> MatrixException.forbidden("You are not in this room"));
-    Visibility visibility = Visibility.of(rooms.storage(), room, request.user());
+    Visibility visibility = Visibility.of(rooms, room, request.user());
     if (visibility.isEmpty()) {
       throw MatrixException.forbidden("You are not in this room");
     }
@@ -159,10 +177,13 @@ public final class HistoryApi implements Area {
     return new Page(events, reached, hasMore(view, reached, to, back));
   }
 
+  /// Whether there is anything else that may be seen; where much may not be seen, perhaps.
   private boolean hasMore(View view, long reached, long to, boolean back) {
-    return back
-        ? !rooms.storage().before(view.room(), reached, to, 1).isEmpty()
-        : !rooms.storage().after(view.room(), reached, to, 1).isEmpty();
+    List<RoomEvent> some =
+        back
+            ? rooms.storage().before(view.room(), reached, to, LOOKED_AHEAD)
+            : rooms.storage().after(view.room(), reached, to, LOOKED_AHEAD);
+    return some.size() == LOOKED_AHEAD || some.stream().anyMatch(view::sees);
   }
 
   private static List<JsonObject> senders(LiveRoom room, List<RoomEvent> events) {
@@ -207,7 +228,11 @@ public final class HistoryApi implements Area {
             .put("events_after", formatted(view, eventsAfter, request))
             .put(
                 "state",
-                JsonArray.of(all.stream().map(pdu -> ClientEvents.plain(pdu, true)).toList()))
+                JsonArray.of(
+                    all.stream()
+                        .filter(filter::passes)
+                        .map(pdu -> ClientEvents.plain(pdu, true))
+                        .toList()))
             .build());
   }
 
@@ -215,13 +240,17 @@ public final class HistoryApi implements Area {
     return JsonArray.of(clientEvents.format(view.room(), events, request.caller(), true));
   }
 
-  private ApiAnswer event(ApiRequest request) {
-    View view;
+  /// For endpoints that do not tell a room one may not see from an event that is not there.
+  private View viewOrNothing(ApiRequest request) {
     try {
-      view = view(request);
+      return view(request);
     } catch (MatrixException hidden) {
       throw MatrixException.notFound("There is no such event to see");
     }
+  }
+
+  private ApiAnswer event(ApiRequest request) {
+    View view = viewOrNothing(request);
     return ApiAnswer.ok(
         clientEvents.format(view.room(), visible(view, request.event()), request.caller(), true));
   }
@@ -235,7 +264,7 @@ public final class HistoryApi implements Area {
   }
 
   private ApiAnswer relations(ApiRequest request) {
-    View view = view(request);
+    View view = viewOrNothing(request);
     RoomEvent parent = visible(view, request.event());
     boolean back = isBack(request.query("dir"));
     Optional<Long> from = request.query("from").map(StreamToken::parse);
@@ -282,7 +311,8 @@ public final class HistoryApi implements Area {
     List<EventId> ids = roots.stream().limit(limit).map(Relations.ThreadRoot::root).toList();
     List<RoomEvent> events =
         rooms.storage().find(view.room(), ids).stream()
-            .filter(view::sees)
+            .filter(view.visibility()::sees)
+            .map(view::unheard)
             .sorted(Comparator.comparing(event -> ids.indexOf(event.id())))
             .toList();
     var answer = JsonObject.builder().put("chunk", formatted(view, events, request));
@@ -305,10 +335,9 @@ public final class HistoryApi implements Area {
           default -> throw MatrixException.invalidParam("'dir' is neither b nor f");
         };
     RoomEvent event =
-        rooms
-            .storage()
-            .nearest(view.room(), ts, forward)
+        rooms.storage().nearest(view.room(), ts, forward, MAX_NEAR).stream()
             .filter(view.visibility()::sees)
+            .findFirst()
             .orElseThrow(() -> MatrixException.notFound("There is no event then"));
     return ApiAnswer.ok(
         JsonObject.of("event_id", event.id().toString())

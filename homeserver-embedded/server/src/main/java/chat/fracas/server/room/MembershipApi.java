@@ -1,5 +1,6 @@
 package chat.fracas.server.room;
 
+import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
@@ -15,6 +16,7 @@ import chat.fracas.server.http.Route;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Creating rooms, coming and going (client-server API, "Room creation", "Room membership").
 public final class MembershipApi implements Area {
@@ -45,6 +47,7 @@ public final class MembershipApi implements Area {
         changing("/rooms/{roomId}/ban", this::ban),
         changing("/rooms/{roomId}/unban", this::unban),
         Route.of("GET", V3 + "/joined_rooms", this::joinedRooms),
+        Route.of("GET", "/_matrix/client/v1/mutual_rooms", this::mutualRooms),
         Route.of("GET", ROOM + "/joined_members", this::joinedMembers),
         Route.of("GET", ROOM + "/members", this::members));
   }
@@ -121,6 +124,26 @@ public final class MembershipApi implements Area {
     return ApiAnswer.ok(JsonObject.of("joined_rooms", JsonArray.ofStrings(ids)));
   }
 
+  /// All at once: the ids of a few thousand rooms are no large answer.
+  private ApiAnswer mutualRooms(ApiRequest request) {
+    if (request.query("from").isPresent()) {
+      throw MatrixException.invalidParam("'from' is not a token of this list");
+    }
+    UserId other =
+        UserId.tryParse(request.requireQuery("user_id"))
+            .filter(user -> !user.equals(request.user()))
+            .orElseThrow(() -> MatrixException.invalidParam("'user_id' is not another user's id"));
+    Set<RoomId> theirs = Set.copyOf(rooms.users().joined(other));
+    List<String> both =
+        rooms.users().joined(request.user()).stream()
+            .filter(theirs::contains)
+            .map(RoomId::toString)
+            .sorted()
+            .toList();
+    return ApiAnswer.ok(
+        JsonObject.of("joined", JsonArray.ofStrings(both)).with("count", both.size()));
+  }
+
   private ApiAnswer joinedMembers(ApiRequest request) {
     RoomState state = rooms.joined(request.room(), request.user()).state();
     var joined = JsonObject.builder();
@@ -142,26 +165,40 @@ public final class MembershipApi implements Area {
             .find(request.room())
             .orElseThrow(() -> MatrixException.forbidden("You are not in this room"));
     RoomState state = stateFor(room, request);
-    Optional<String> only = request.query("membership");
-    Optional<String> not = request.query("not_membership");
+    Optional<Membership> only = membership(request, "membership");
+    Optional<Membership> not = membership(request, "not_membership");
     List<JsonObject> chunk =
         state.members().stream()
-            .filter(
-                member -> {
-                  String membership = member.content().string("membership").orElse("");
-                  return only.map(membership::equals).orElse(true)
-                      && !not.map(membership::equals).orElse(false);
-                })
+            .filter(member -> isWanted(Membership.of(member), only, not))
             .sorted(Comparator.comparing(member -> member.state().key()))
             .map(member -> ClientEvents.plain(member, true))
             .toList();
     return ApiAnswer.ok(JsonObject.of("chunk", JsonArray.of(chunk)));
   }
 
+  private static Optional<Membership> membership(ApiRequest request, String name) {
+    return request
+        .query(name)
+        .map(
+            text ->
+                Membership.tryParse(text)
+                    .orElseThrow(
+                        () -> MatrixException.invalidParam("'" + name + "' is no membership")));
+  }
+
+  /// Both parameters make an "or": it *is* the one, or *is not* the other.
+  private static boolean isWanted(
+      Optional<Membership> membership, Optional<Membership> only, Optional<Membership> not) {
+    boolean all = only.isEmpty() && not.isEmpty();
+    return all
+        || only.isPresent() && membership.equals(only)
+        || not.isPresent() && !membership.equals(not);
+  }
+
   /// As it is for those in the room; as it was when they left for others.
   private RoomState stateFor(LiveRoom room, ApiRequest request) {
     UserId user = request.user();
-    Visibility visibility = Visibility.of(rooms.storage(), room, user);
+    Visibility visibility = Visibility.of(rooms, room, user);
     if (visibility.isEmpty()) {
       throw MatrixException.forbidden("You are not in this room");
     }

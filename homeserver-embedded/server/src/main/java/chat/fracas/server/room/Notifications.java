@@ -26,7 +26,7 @@ import java.util.function.Function;
 /// Thread-safe.
 public final class Notifications {
   /// The thread of what is in no thread (client API, "Threading" of receipts).
-  public static final String MAIN = "main";
+  public static final String MAIN = Threads.MAIN;
 
   /// One user's notification for one event.
   record Notified(UserId user, PushOutcome outcome) {}
@@ -84,18 +84,7 @@ public final class Notifications {
     return notified;
   }
 
-  static String threadOf(Pdu event) {
-    return event
-        .content()
-        .object("m.relates_to")
-        .filter(relation -> relation.string("rel_type").orElse("").equals("m.thread"))
-        .flatMap(relation -> relation.string("event_id"))
-        .filter(root -> root.length() <= RoomStorage.MAX_ID_CHARS)
-        .orElse(MAIN);
-  }
-
-  static void store(Sql sql, RoomEvent event, List<Notified> notified) {
-    String thread = threadOf(event.pdu());
+  static void store(Sql sql, RoomEvent event, String thread, List<Notified> notified) {
     for (Notified each : notified) {
       sql.update(
           "INSERT INTO notifications"

@@ -43,7 +43,7 @@ public final class ReceiptApi implements Area {
       if (thread.isPresent()) {
         throw MatrixException.invalidParam("Read markers have no thread");
       }
-      mark(room, request, Optional.of(request.event()), List.of());
+      mark(room, request, Optional.of(event(room, request.event()).id()), List.of());
       return ApiAnswer.ok();
     }
     requireType(type);
@@ -52,12 +52,19 @@ public final class ReceiptApi implements Area {
         && EventId.tryParse(thread.get()).isEmpty()) {
       throw MatrixException.invalidParam("'thread_id' is not valid");
     }
+    RoomEvent event = event(room, request.event());
+    thread.ifPresent(id -> requireIn(id, room, event));
     receipts.set(
-        room,
-        request.user(),
-        List.of(new Receipts.Receipt(type, thread, event(room, request.event()))),
-        List.of());
+        room, request.user(), List.of(new Receipts.Receipt(type, thread, event)), List.of());
     return ApiAnswer.ok();
+  }
+
+  /// A root is in the main timeline, and begins its thread.
+  private void requireIn(String thread, LiveRoom room, RoomEvent event) {
+    boolean root = event.id().toString().equals(thread);
+    if (!root && !Threads.of(rooms.storage(), room, event.pdu()).equals(thread)) {
+      throw MatrixException.invalidParam("The event is not in the thread 'thread_id' names");
+    }
   }
 
   private static void requireType(String type) {
@@ -82,7 +89,9 @@ public final class ReceiptApi implements Area {
           .ifPresent(
               id -> moved.add(new Receipts.Receipt(type, Optional.empty(), event(room, id))));
     }
-    mark(room, request, body.optionalString(EventType.FULLY_READ).map(EventId::parse), moved);
+    Optional<EventId> fullyRead = body.optionalString(EventType.FULLY_READ).map(EventId::parse);
+    fullyRead.ifPresent(id -> event(room, id));
+    mark(room, request, fullyRead, moved);
     return ApiAnswer.ok();
   }
 

@@ -123,7 +123,7 @@ public final class RoomCreation {
 
   private List<UserId> invited(JsonObject body, UserId creator) {
     Set<UserId> users = new LinkedHashSet<>();
-    for (String text : body.optionalArray("invite").orElse(JsonArray.EMPTY).strings()) {
+    for (String text : ApiBody.strings(body, "invite")) {
       users.add(
           UserId.tryParse(text)
               .orElseThrow(() -> MatrixException.invalidParam("'invite' has no valid user id")));
@@ -206,7 +206,9 @@ public final class RoomCreation {
         StateKey.of(EventType.GUEST_ACCESS),
         "guest_access",
         preset.guests);
-    // 6. the initial state
+    // 6. the initial state; what "name" and "topic" say stands above it
+    body.optionalString("name").ifPresent(name -> initial.remove(StateKey.of(EventType.NAME)));
+    body.optionalString("topic").ifPresent(topic -> initial.remove(StateKey.of(EventType.TOPIC)));
     initial.forEach((key, content) -> append.add(Draft.state(creator, key, content)));
     // 7. name and topic
     body.optionalString("name")

@@ -290,19 +290,20 @@ public final class RoomStorage {
                 limit));
   }
 
-  /// The first event at or after a time, or the last at or before it.
-  Optional<RoomEvent> nearest(LiveRoom room, long ts, boolean forward) {
+  /// The first events at or after a time, or the last at or before it; the nearest first.
+  List<RoomEvent> nearest(LiveRoom room, long ts, boolean forward, int limit) {
     String query =
         forward
-            ? " AND ts >= ? ORDER BY ts, stream LIMIT 1"
-            : " AND ts <= ? ORDER BY ts DESC, stream DESC LIMIT 1";
+            ? " AND ts >= ? ORDER BY ts, stream LIMIT ?"
+            : " AND ts <= ? ORDER BY ts DESC, stream DESC LIMIT ?";
     return database.read(
         sql ->
-            sql.first(
+            sql.list(
                 "SELECT " + COLUMNS + " FROM events e WHERE room_id = ?" + query,
                 row -> event(row, room.rules()),
                 room.id(),
-                ts));
+                ts,
+                limit));
   }
 
   // state

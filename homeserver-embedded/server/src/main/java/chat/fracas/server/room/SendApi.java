@@ -67,7 +67,7 @@ public final class SendApi implements Area {
   private ApiAnswer send(ApiRequest request) {
     String type = request.parameter("eventType");
     if (type.equals(EventType.REDACTION)) {
-      throw MatrixException.invalidParam("Redactions are sent to /redact");
+      return sendRedaction(request);
     }
     LiveRoom room = rooms.joined(request.room(), request.user());
     JsonObject content = request.json();
@@ -99,9 +99,30 @@ public final class SendApi implements Area {
   }
 
   private ApiAnswer redact(ApiRequest request) {
+    JsonObject content =
+        ApiBody.reason(request.json())
+            .map(reason -> JsonObject.of("reason", reason))
+            .orElse(JsonObject.EMPTY);
+    return redact(request, "redact", request.event(), content);
+  }
+
+  /// A redaction whose content names its target, in whichever place the room's version has it.
+  private ApiAnswer sendRedaction(ApiRequest request) {
+    EventId target =
+        EventId.tryParse(
+                request
+                    .json()
+                    .optionalString("redacts")
+                    .orElseThrow(() -> MatrixException.missingParam("'redacts' is missing")))
+            .orElseThrow(() -> MatrixException.invalidParam("'redacts' is no event id"));
+    return redact(
+        request, "send/" + EventType.REDACTION, target, request.json().without("redacts"));
+  }
+
+  private ApiAnswer redact(
+      ApiRequest request, String endpoint, EventId target, JsonObject content) {
     UserId user = request.user();
     LiveRoom room = rooms.joined(request.room(), user);
-    EventId target = request.event();
     Pdu event =
         rooms
             .storage()
@@ -114,14 +135,10 @@ public final class SendApi implements Area {
     if (!allowed) {
       throw MatrixException.forbidden("You may not redact the events of others here");
     }
-    JsonObject content =
-        ApiBody.reason(request.json())
-            .map(reason -> JsonObject.of("reason", reason))
-            .orElse(JsonObject.EMPTY);
     return once(
         request,
         room,
-        "redact",
+        endpoint,
         () -> {},
         new Draft(user, EventType.REDACTION, Optional.empty(), content, Optional.of(target)));
   }
@@ -198,7 +215,7 @@ public final class SendApi implements Area {
     if (room.state().membership(user) == Membership.JOIN) {
       return room.state();
     }
-    Visibility visibility = Visibility.of(rooms.storage(), room, user);
+    Visibility visibility = Visibility.of(rooms, room, user);
     if (room.state().history() == HistoryVisibility.WORLD_READABLE) {
       return room.state();
     }

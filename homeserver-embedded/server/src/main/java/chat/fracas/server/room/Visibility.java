@@ -42,7 +42,8 @@ public final class Visibility {
     return end;
   }
 
-  public static Visibility of(RoomStorage storage, LiveRoom room, UserId user) {
+  /// Who has forgotten the room sees what strangers see ("Leaving rooms").
+  public static Visibility of(Rooms rooms, LiveRoom room, UserId user) {
     LiveRoom.Snapshot now = room.now();
     boolean joined = now.state().membership(user) == Membership.JOIN;
     boolean open =
@@ -53,7 +54,14 @@ public final class Visibility {
                         || change.visibility() == HistoryVisibility.WORLD_READABLE);
     return joined && open
         ? new Visibility(List.of(), List.of(), true, true)
-        : new Visibility(now.visibilities(), storage.memberships(room, user), joined, false);
+        : new Visibility(now.visibilities(), remembered(rooms, room, user), joined, false);
+  }
+
+  private static List<RoomStorage.MembershipChange> remembered(
+      Rooms rooms, LiveRoom room, UserId user) {
+    boolean forgotten =
+        rooms.users().of(user, room.id()).map(UserRooms.Place::forgotten).orElse(false);
+    return forgotten ? List.of() : rooms.storage().memberships(room, user);
   }
 
   public boolean sees(RoomEvent event) {

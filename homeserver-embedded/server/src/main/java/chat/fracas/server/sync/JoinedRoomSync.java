@@ -101,7 +101,7 @@ final class JoinedRoomSync {
       LiveRoom room, UserRooms.Place place, Map<String, JsonObject> accountData) {
     boolean fresh = span.initial();
     var json = JsonObject.builder();
-    if (Visibility.of(sources.rooms().storage(), room, span.caller().user()).end() == 0) {
+    if (Visibility.of(sources.rooms(), room, span.caller().user()).end() == 0) {
       return Optional.of(neverIn(room, place));
     }
     addHistory(json, room, fresh, Math.min(place.stream(), span.upTo()));
@@ -117,7 +117,7 @@ final class JoinedRoomSync {
         .put(
             "timeline",
             events(own).with("limited", false).with("prev_batch", StreamToken.of(place.stream())))
-        .put("state", events(List.of()))
+        .put(span.stateAfter() ? "state_after" : "state", events(List.of()))
         .put("account_data", events(List.of()))
         .build();
   }
@@ -149,7 +149,7 @@ final class JoinedRoomSync {
   /// Timeline, state and summary; whether there is anything in them.
   private boolean addHistory(JsonObject.Builder json, LiveRoom room, boolean fresh, long upTo) {
     UserId user = span.caller().user();
-    Visibility visibility = Visibility.of(sources.rooms().storage(), room, user);
+    Visibility visibility = Visibility.of(sources.rooms(), room, user);
     long after = fresh ? 0 : span.since();
     SyncSpan until = span.from(after).until(upTo);
     TimelineSync timeline =
@@ -172,7 +172,7 @@ final class JoinedRoomSync {
 
   private Told state(LiveRoom room, TimelineSync timeline, boolean fresh, long upTo) {
     var storage = sources.rooms().storage();
-    boolean lazy = span.filter().state().lazyMembers() || span.filter().timeline().lazyMembers();
+    boolean lazy = span.filter().state().lazyMembers();
     boolean full = fresh || span.fullState();
     long at = span.stateAfter() ? upTo : timeline.start();
     boolean changed = false;
@@ -193,7 +193,7 @@ final class JoinedRoomSync {
     changed |=
         timeline.events().stream().anyMatch(event -> event.pdu().type().equals(EventType.MEMBER));
     if (lazy) {
-      addSenders(found, room, timeline, full, at);
+      addNeeded(found, room, timeline, full, changed, at);
     }
     if (!span.stateAfter()) {
       // what the timeline begins with is not told twice
@@ -205,8 +205,14 @@ final class JoinedRoomSync {
         found.values().stream().filter(span.filter().state()::passes).toList(), changed);
   }
 
-  private void addSenders(
-      Map<StateKey, Pdu> found, LiveRoom room, TimelineSync timeline, boolean full, long at) {
+  /// The members that are needed to show what is told: who has sent it, and who names the room.
+  private void addNeeded(
+      Map<StateKey, Pdu> found,
+      LiveRoom room,
+      TimelineSync timeline,
+      boolean full,
+      boolean changed,
+      long at) {
     Set<UserId> wanted = new LinkedHashSet<>();
     for (RoomEvent event : timeline.events()) {
       wanted.add(event.pdu().sender());
@@ -214,8 +220,10 @@ final class JoinedRoomSync {
     if (full) {
       wanted.add(span.caller().user());
     }
-    boolean redundant =
-        span.filter().state().redundantMembers() || span.filter().timeline().redundantMembers();
+    if (changed && !isNamed(room.state())) {
+      heroes(room.state()).forEach(hero -> UserId.tryParse(hero).ifPresent(wanted::add));
+    }
+    boolean redundant = span.filter().state().redundantMembers();
     wanted.removeIf(
         user -> !sentMembers.isNew(span.caller(), room.id(), user) && !redundant && !full);
     if (wanted.isEmpty()) {
@@ -233,13 +241,15 @@ final class JoinedRoomSync {
         JsonObject.builder()
             .put("m.joined_member_count", state.count(Membership.JOIN))
             .put("m.invited_member_count", state.count(Membership.INVITE));
-    boolean named =
-        state.text(EventType.NAME, "name").isPresent()
-            || state.text(EventType.CANONICAL_ALIAS, "alias").isPresent();
-    if (!named) {
+    if (!isNamed(state)) {
       summary.put("m.heroes", JsonArray.ofStrings(heroes(state)));
     }
     return summary.build();
+  }
+
+  private static boolean isNamed(RoomState state) {
+    return state.text(EventType.NAME, "name").isPresent()
+        || state.text(EventType.CANONICAL_ALIAS, "alias").isPresent();
   }
 
   private List<String> heroes(RoomState state) {

@@ -11,6 +11,7 @@ import chat.fracas.server.http.ApiRequest;
 import chat.fracas.server.http.Area;
 import chat.fracas.server.http.Caller;
 import chat.fracas.server.http.Route;
+import chat.fracas.server.presence.PresenceStore;
 import chat.fracas.server.room.StreamToken;
 import chat.fracas.server.stream.Notifier;
 import java.time.Duration;
@@ -43,7 +44,11 @@ public final class SyncApi implements Area {
     if (since == 0) {
       sentMembers.forget(caller);
     }
-    sources.presence().synced(caller.user(), request.query("set_presence").orElse("online"));
+    String presence = request.query("set_presence").orElse("online");
+    if (!PresenceStore.STATES.contains(presence)) {
+      throw MatrixException.invalidParam("'set_presence' is no presence");
+    }
+    sources.presence().synced(caller.user(), presence);
     long deadline = System.nanoTime() + Duration.ofMillis(wait).toNanos();
     while (true) {
       long upTo = Math.max(since, sources.rooms().positions().visible());

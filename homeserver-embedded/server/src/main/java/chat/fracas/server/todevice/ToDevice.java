@@ -33,7 +33,7 @@ public final class ToDevice implements Area {
   private static final int MAX_CONTENT_CHARS = 256 * 1024;
 
   private static final int MAX_ID_CHARS = 255;
-  private static final String SCOPE = "to_device";
+  private static final String SCOPE = "to_device/";
 
   private final Database database;
   private final StreamPositions positions;
@@ -79,7 +79,7 @@ public final class ToDevice implements Area {
     try {
       database.write(
           sql -> {
-            if (!remember(sql, caller, id)) {
+            if (!remember(sql, caller, SCOPE + type, id)) {
               return false;
             }
             for (int i = 0; i < messages.size(); i++) {
@@ -107,14 +107,15 @@ public final class ToDevice implements Area {
     return ApiAnswer.ok();
   }
 
-  private boolean remember(Sql sql, Caller caller, String id) {
+  /// A transaction id is for one endpoint, and the type is in its path.
+  private boolean remember(Sql sql, Caller caller, String scope, String id) {
     boolean known =
         sql.exists(
             "SELECT 1 FROM transactions"
                 + " WHERE localpart = ? AND device_id = ? AND scope = ? AND txn_id = ?",
             caller.user().localpart(),
             caller.device(),
-            SCOPE,
+            scope,
             id);
     if (!known) {
       sql.update(
@@ -122,7 +123,7 @@ public final class ToDevice implements Area {
               + " VALUES (?, ?, ?, ?, ?, ?)",
           caller.user().localpart(),
           caller.device(),
-          SCOPE,
+          scope,
           id,
           "",
           clock.millis());
