@@ -7,6 +7,7 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What is kept of the latest message of a room. Immutable.
 ///
@@ -23,6 +24,7 @@ record LatestMessage(
   private static final int MAX_TEXT_CHARS = 160;
 
   private static final String REPLACE = "m.replace";
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   /// Reads an event; empty when it is no message, or an edit of one.
   static Optional<LatestMessage> of(JsonObject event) {
@@ -142,7 +144,8 @@ record LatestMessage(
 
   private static String line(String text) {
     // a text of megabytes is cut before it is looked at
-    String start = text.substring(0, cut(text, 4 * MAX_TEXT_CHARS)).strip().replaceAll("\\s+", " ");
+    String beginning = text.substring(0, cut(text, 4 * MAX_TEXT_CHARS)).strip();
+    String start = SPACES.matcher(beginning).replaceAll(" ");
     return start.substring(0, cut(start, MAX_TEXT_CHARS));
   }
 

@@ -12,4 +12,9 @@ record PreparedRoom(RoomRecord record, RoomWrite write, List<JsonObject> ephemer
   RoomId id() {
     return write.room();
   }
+
+  /// What the room list needs of it alone.
+  PreparedRoom head() {
+    return new PreparedRoom(record, RoomWrite.ofRecord(id(), record.json()), List.of());
+  }
 }

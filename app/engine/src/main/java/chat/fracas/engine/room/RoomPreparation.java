@@ -29,6 +29,10 @@ final class RoomPreparation {
   private final RoomRecord before;
   private final long now;
   private final boolean rejoined;
+
+  /// Whether nothing that is on disk counts.
+  private final boolean fresh;
+
   private final StateLookup state;
 
   /// @param ignored whose messages are not shown as a preview
@@ -51,7 +55,8 @@ final class RoomPreparation {
         sync.membership() == Membership.JOIN
             && !before.json().isEmpty()
             && before.membership() != Membership.JOIN;
-    this.state = new StateLookup(store, sync.id(), rejoined);
+    this.fresh = rejoined || before.json().isEmpty();
+    this.state = new StateLookup(store, sync.id(), fresh);
   }
 
   /// Empty when there is nothing to keep of the room.
@@ -63,7 +68,7 @@ final class RoomPreparation {
     sync.state().forEach(state::bring);
     sync.timeline().forEach(state::bring);
     RoomRecord record =
-        RoomFeatures.of(rejoined ? fresh() : before, state)
+        RoomFeatures.of(rejoined ? begunAnew() : before, state)
             .with(RoomRecord.MEMBERSHIP, membership().wire())
             .without(RoomRecord.INVITER, RoomRecord.INVITER_NAME);
     Map<EventId, JsonObject> replaced =
@@ -80,7 +85,7 @@ final class RoomPreparation {
   }
 
   /// What outlives leaving and joining again.
-  private RoomRecord fresh() {
+  private RoomRecord begunAnew() {
     return before.without(
         RoomRecord.NAME,
         RoomRecord.ALIAS,
@@ -262,7 +267,7 @@ final class RoomPreparation {
     if (sync.timeline().isEmpty()) {
       return Optional.empty();
     }
-    boolean first = rejoined || store.lastChunk(sync.id()).isEmpty();
+    boolean first = fresh || store.lastChunk(sync.id()).isEmpty();
     boolean wholeRoom =
         sync.timeline().getFirst().string("type").equals(Optional.of(EventType.CREATE));
     return sync.limited() || first && !wholeRoom ? sync.prevBatch() : Optional.empty();

@@ -12,6 +12,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,20 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One sync on its way through the rooms of an account. For one thread.
+/// One sync, or a part of one, on its way through the rooms of an account. For one thread.
+///
+/// A first sync comes in parts: the records of all rooms, so that the list is there at once, then the
+/// rooms themselves in stretches, those at the top of the list first.
 final class RoomsChange implements SyncTarget.Change {
   private static final Logger LOG = LoggerFactory.getLogger(RoomsChange.class);
 
+  /// Rooms that are written at once: few enough that those at the top are soon there, many enough that
+  /// forcing them to the disk counts for little.
+  private static final int STRETCH = 100;
+
   private final RoomServices services;
   private final AccountRooms rooms;
-  private final String nextBatch;
+  private final Optional<String> nextBatch;
   private final Map<String, JsonObject> accountData;
   private final List<PreparedRoom> prepared;
   private Map<RoomId, List<StoredEvent>> added = Map.of();
@@ -36,7 +44,7 @@ final class RoomsChange implements SyncTarget.Change {
   private RoomsChange(
       RoomServices services,
       AccountRooms rooms,
-      String nextBatch,
+      Optional<String> nextBatch,
       Map<String, JsonObject> accountData,
       List<PreparedRoom> prepared) {
     this.services = services;
@@ -47,7 +55,50 @@ final class RoomsChange implements SyncTarget.Change {
   }
 
   /// Works out what changes. A room that makes no sense is left as it is.
-  static RoomsChange prepare(RoomServices services, AccountRooms rooms, SyncAnswer answer) {
+  static List<SyncTarget.Change> prepare(
+      RoomServices services, AccountRooms rooms, SyncAnswer answer) {
+    List<PreparedRoom> prepared = rooms(services, rooms, answer);
+    var accountData = new HashMap<String, JsonObject>();
+    answer
+        .accountData()
+        .forEach(
+            event -> accountData.put(event.requireString("type"), event.requireObject("content")));
+    Optional<String> token = Optional.of(answer.nextBatch());
+    if (services.store().nextBatch().isPresent() || prepared.size() <= STRETCH) {
+      return List.of(new RoomsChange(services, rooms, token, accountData, prepared));
+    }
+    var parts = new ArrayList<SyncTarget.Change>();
+    parts.add(
+        new RoomsChange(
+            services,
+            rooms,
+            Optional.empty(),
+            accountData,
+            prepared.stream().filter(RoomsChange::isKept).map(PreparedRoom::head).toList()));
+    List<PreparedRoom> ordered = prepared.stream().sorted(LATEST_FIRST).toList();
+    for (int from = 0; from < ordered.size(); from += STRETCH) {
+      int to = Math.min(ordered.size(), from + STRETCH);
+      parts.add(
+          new RoomsChange(
+              services,
+              rooms,
+              to == ordered.size() ? token : Optional.empty(),
+              Map.of(),
+              ordered.subList(from, to)));
+    }
+    return List.copyOf(parts);
+  }
+
+  private static final Comparator<PreparedRoom> LATEST_FIRST =
+      Comparator.comparingLong((PreparedRoom room) -> room.record().number(RoomRecord.ACTIVITY))
+          .reversed();
+
+  private static boolean isKept(PreparedRoom room) {
+    return !room.write().forgotten();
+  }
+
+  private static List<PreparedRoom> rooms(
+      RoomServices services, AccountRooms rooms, SyncAnswer answer) {
     long now = services.clock().millis();
     var prepared = new ArrayList<PreparedRoom>();
     for (RoomSync sync : answer.rooms()) {
@@ -71,12 +122,7 @@ final class RoomsChange implements SyncTarget.Change {
                           services.store(), services.own(), sync, rooms.record(sync.id()), now)))
           .ifPresent(prepared::add);
     }
-    var accountData = new HashMap<String, JsonObject>();
-    answer
-        .accountData()
-        .forEach(
-            event -> accountData.put(event.requireString("type"), event.requireObject("content")));
-    return new RoomsChange(services, rooms, answer.nextBatch(), accountData, prepared);
+    return prepared;
   }
 
   private static Optional<PreparedRoom> guarded(Supplier<Optional<PreparedRoom>> prepare) {
@@ -99,9 +145,7 @@ final class RoomsChange implements SyncTarget.Change {
               .store()
               .write(
                   new SyncWrite(
-                      Optional.of(nextBatch),
-                      accountData,
-                      prepared.stream().map(PreparedRoom::write).toList()));
+                      nextBatch, accountData, prepared.stream().map(PreparedRoom::write).toList()));
     } finally {
       services.writes().unlock();
     }

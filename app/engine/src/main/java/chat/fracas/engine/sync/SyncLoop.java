@@ -13,6 +13,7 @@ import chat.fracas.protocol.error.MatrixException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,12 +86,17 @@ public final class SyncLoop implements AutoCloseable {
   private boolean once() throws InterruptedException {
     Optional<Duration> asked = Optional.empty();
     try {
-      SyncTarget.Change change = target.prepare(SyncAnswer.parse(http.call(request())));
-      change.write();
-      change.apply();
+      List<SyncTarget.Change> parts = target.prepare(SyncAnswer.parse(http.call(request())));
+      for (SyncTarget.Change part : parts) {
+        if (closed) {
+          return false;
+        }
+        part.write();
+        part.apply();
+      }
       backOff.reset();
       connection.set(new ConnectionState.Online());
-      change.followUp();
+      parts.forEach(SyncTarget.Change::followUp);
       return true;
     } catch (MatrixException refused) {
       if (refused.is(ErrorCode.M_UNKNOWN_TOKEN) || refused.is(ErrorCode.M_MISSING_TOKEN)) {

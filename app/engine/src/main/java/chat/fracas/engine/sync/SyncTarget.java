@@ -1,5 +1,6 @@
 package chat.fracas.engine.sync;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Where syncs go. Used by one thread, that of the [SyncLoop].
@@ -8,11 +9,14 @@ public interface SyncTarget {
   Optional<String> nextBatch();
 
   /// The first phase: works out what the answer changes, and changes nothing.
-  Change prepare(SyncAnswer answer);
+  ///
+  /// @return the parts of the change, to be written and applied one after another. Only the last one
+  ///     brings the token: what is cut off before it is asked for again
+  List<Change> prepare(SyncAnswer answer);
 
-  /// The other phases, in their order.
+  /// The other phases of one part, in their order.
   interface Change {
-    /// Everything in one transaction, the token included; emits nothing.
+    /// Everything in one transaction; emits nothing.
     void write();
 
     /// Memory, then those who watch.

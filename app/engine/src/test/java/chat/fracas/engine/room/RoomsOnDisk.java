@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,16 @@ final class RoomsOnDisk {
     return new RoomDoors(Objects.requireNonNull(services), rooms);
   }
 
+  /// A sync that comes in one part.
   SyncTarget.Change prepare(String json) {
+    List<SyncTarget.Change> parts = parts(json);
+    if (parts.size() != 1) {
+      throw new IllegalStateException("it comes in parts");
+    }
+    return parts.getFirst();
+  }
+
+  List<SyncTarget.Change> parts(String json) {
     try {
       return rooms.prepare(SyncAnswer.parse(Json.parseObject(json)));
     } catch (IOException failure) {

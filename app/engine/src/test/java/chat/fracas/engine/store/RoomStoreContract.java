@@ -94,6 +94,21 @@ public abstract class RoomStoreContract extends StoreContract {
   }
 
   @Test
+  void aRoomWhoseRecordCameFirstTakesStateAndHistory() {
+    write(RoomWrites.in(ROOM).record("one"));
+    JsonObject name = state("n", "m.room.name", "");
+    JsonObject topic = state("t", "m.room.topic", "");
+    write(RoomWrites.in(ROOM).state(name).timeline(messages("a", "b", "a")));
+    write(RoomWrites.in(ROOM).state(topic).timeline(messages("b", "c")));
+
+    assertThat(rooms().records()).isEqualTo(Map.of(ROOM, JsonObject.of("name", "one")));
+    assertThat(rooms().state(ROOM)).containsExactlyInAnyOrder(name, topic);
+    assertThat(rooms().latest(ROOM, 10))
+        .extracting(StoredEvent::id)
+        .containsExactly(id("a"), id("b"), id("c"));
+  }
+
+  @Test
   void aRoomWithoutARecordIsNotAmongTheRecords() {
     write(RoomWrites.in(ROOM).timeline(message("a")));
     write(RoomWrites.in(OTHER).record("other"));

@@ -56,28 +56,30 @@ final class SyncLoopTest {
     }
 
     @Override
-    public Change prepare(SyncAnswer answer) {
+    public List<Change> prepare(SyncAnswer answer) {
       phases.add("prepare " + answer.nextBatch());
-      return new Change() {
-        @Override
-        public void write() {
-          if (failingWrites-- > 0) {
-            throw new chat.fracas.engine.EngineException("The disk is full.");
-          }
-          token = Optional.of(answer.nextBatch());
-          phases.add("write");
-        }
+      Change all =
+          new Change() {
+            @Override
+            public void write() {
+              if (failingWrites-- > 0) {
+                throw new chat.fracas.engine.EngineException("The disk is full.");
+              }
+              token = Optional.of(answer.nextBatch());
+              phases.add("write");
+            }
 
-        @Override
-        public void apply() {
-          phases.add("apply");
-        }
+            @Override
+            public void apply() {
+              phases.add("apply");
+            }
 
-        @Override
-        public void followUp() {
-          phases.add("follow up");
-        }
-      };
+            @Override
+            public void followUp() {
+              phases.add("follow up");
+            }
+          };
+      return List.of(all);
     }
   }
 

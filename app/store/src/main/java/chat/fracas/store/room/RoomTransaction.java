@@ -32,6 +32,9 @@ final class RoomTransaction implements AutoCloseable {
   private final long firstNumber;
   private long lastNumber;
 
+  /// The number of the next new room, once it was looked up.
+  private int nextRoom = -1;
+
   RoomTransaction(AccountDatabase database, Connection connection) throws SQLException {
     this.database = database;
     this.statements = new Statements(connection);
@@ -77,34 +80,39 @@ final class RoomTransaction implements AutoCloseable {
       }
       return List.of();
     }
-    int room = known.isPresent() ? known.getAsInt() : add(id);
+    int room = known.isPresent() ? known.getAsInt() : add(id, write.record());
     if (known.isPresent() && write.dropsHistory()) {
       dropHistory(room);
       states.drop(room);
     }
     boolean fresh = known.isEmpty() || write.dropsHistory();
-    if (write.record().isPresent()) {
+    if (known.isPresent() && write.record().isPresent()) {
       statements.run(
           "UPDATE room SET content = ? WHERE id = ?",
           database.seal("room", id, write.record().get()),
           room);
     }
     roomAccountData(room, id, write.accountData());
-    states.put(room, write.state(), fresh);
+    states.put(room, write.state(), fresh || !write.state().isEmpty() && states.isEmpty(room));
     return history(room, write, fresh);
   }
 
-  private int add(String roomId) throws SQLException {
-    int room;
-    try (ResultSet row =
-        statements.of("SELECT COALESCE(MAX(id), -1) + 1 FROM room").executeQuery()) {
-      row.next();
-      room = row.getInt(1);
+  private int add(String roomId, Optional<JsonObject> record) throws SQLException {
+    if (nextRoom < 0) {
+      try (ResultSet row =
+          statements.of("SELECT COALESCE(MAX(id), -1) + 1 FROM room").executeQuery()) {
+        row.next();
+        nextRoom = row.getInt(1);
+      }
     }
+    int room = nextRoom++;
     if (room > RoomKey.MAX_ROOM) {
       throw new IllegalStateException("an account has too many rooms");
     }
-    statements.run("INSERT INTO room (id, room_id) VALUES (?, ?)", room, roomId);
+    byte[] content =
+        record.isPresent() ? database.seal("room", roomId, record.get()) : null;
+    statements.run(
+        "INSERT INTO room (id, room_id, content) VALUES (?, ?, ?)", room, roomId, content);
     return room;
   }
 
@@ -140,6 +148,7 @@ final class RoomTransaction implements AutoCloseable {
       dropHistory(room);
       chunk = null;
     }
+    boolean empty = chunk == null;
     if (chunk == null || write.gap().isPresent()) {
       int number = chunk == null ? 0 : chunk.number() + 1;
       chunk = chunks.add(room, number, write.gap(), write.gap().isEmpty());
@@ -149,7 +158,7 @@ final class RoomTransaction implements AutoCloseable {
     var seen = new HashSet<EventId>();
     for (JsonObject event : write.timeline()) {
       EventId id = EventId.parse(event.requireString("event_id"));
-      if (!seen.add(id) || !fresh && events.find(room, id).isPresent()) {
+      if (!seen.add(id) || !empty && events.find(room, id).isPresent()) {
         continue;
       }
       JsonObject json = write.replaced().getOrDefault(id, event);

@@ -121,6 +121,18 @@ final class StateRows {
     return all;
   }
 
+  boolean isEmpty(int room) throws SQLException {
+    try (ResultSet row =
+        statements
+            .of(
+                "SELECT 1 FROM state WHERE id BETWEEN ? AND ? LIMIT 1",
+                RoomKey.first(room),
+                RoomKey.last(room))
+            .executeQuery()) {
+      return !row.next();
+    }
+  }
+
   void drop(int room) throws SQLException {
     statements.run(
         "DELETE FROM state WHERE id BETWEEN ? AND ?", RoomKey.first(room), RoomKey.last(room));
