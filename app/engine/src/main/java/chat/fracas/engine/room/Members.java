@@ -24,6 +24,8 @@ final class Members {
   /// How many people that are in the room or invited use a name.
   private final Map<String, Integer> uses = new HashMap<>();
 
+  private int joined;
+
   Members(Collection<JsonObject> memberEvents) {
     for (JsonObject event : memberEvents) {
       Optional<UserId> user = event.string("state_key").flatMap(UserId::tryParse);
@@ -34,6 +36,9 @@ final class Members {
         continue;
       }
       contents.put(user.get(), content.get());
+      if (membership(content.get()).filter(Membership.JOIN::equals).isPresent()) {
+        joined++;
+      }
       if (isHere(content.get())) {
         displayName(content.get()).ifPresent(name -> uses.merge(name, 1, Integer::sum));
       }
@@ -77,10 +82,7 @@ final class Members {
   }
 
   int joined() {
-    return (int)
-        contents.values().stream()
-            .filter(content -> membership(content).filter(Membership.JOIN::equals).isPresent())
-            .count();
+    return joined;
   }
 
   /// Everybody who is or was something to the room, save those who left: by power, then by name.

@@ -3,6 +3,7 @@ package chat.fracas.engine.store;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,14 @@ public interface RoomStore {
 
   Optional<StoredEvent> find(RoomId room, EventId event);
 
-  /// The stored events that relate to this one by `m.relates_to.event_id`, oldest first.
-  List<StoredEvent> relations(RoomId room, EventId event);
+  /// The stored events that relate to these by `m.relates_to.event_id`, by what they relate to, oldest
+  /// first. Nothing where there are none.
+  Map<EventId, List<StoredEvent>> relations(RoomId room, Collection<EventId> events);
+
+  /// As above, for one.
+  default List<StoredEvent> relations(RoomId room, EventId event) {
+    return relations(room, List.of(event)).getOrDefault(event, List.of());
+  }
 
   /// The chunks of the room, oldest first.
   List<Chunk> chunks(RoomId room);

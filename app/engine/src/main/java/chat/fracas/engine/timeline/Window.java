@@ -9,6 +9,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -203,7 +204,7 @@ final class Window {
     }
     List<EventId> messages = conversation.add(events.stream().map(Window::placed).toList());
     if (!atEnd) {
-      messages.forEach(this::relations);
+      relations(messages);
     }
     int last = next == null ? events.getLast().place().chunk() : next.chunk();
     if (events.getFirst().place().chunk() != last) {
@@ -212,9 +213,12 @@ final class Window {
     }
   }
 
-  /// What was said about a message later than what is shown.
-  private void relations(EventId message) {
-    store.relations(room, message).forEach(event -> conversation.relate(placed(event)));
+  /// What was said about messages later than what is shown.
+  private void relations(List<EventId> messages) {
+    Map<EventId, List<StoredEvent>> all = store.relations(room, messages);
+    for (EventId message : messages) {
+      all.getOrDefault(message, List.of()).forEach(event -> conversation.relate(placed(event)));
+    }
   }
 
   private void gaps(List<Chunk> chunks, int first, int last) {

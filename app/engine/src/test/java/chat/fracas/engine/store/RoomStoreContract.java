@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.engine.store.RoomStore.Numbered;
 import chat.fracas.foundation.id.EventId;
+import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -278,6 +279,11 @@ public abstract class RoomStoreContract extends StoreContract {
 
     assertThat(names(rooms().relations(ROOM, id("a")))).containsExactly("r0", "r1", "r2");
     assertThat(names(rooms().relations(ROOM, id("b")))).containsExactly("r3");
+    assertThat(rooms().relations(ROOM, List.of(id("a"), id("b"), id("r1"))))
+        .containsOnlyKeys(id("a"), id("b"))
+        .extractingByKey(id("a"))
+        .satisfies(all -> assertThat(names(all)).containsExactly("r0", "r1", "r2"));
+    assertThat(rooms().relations(RoomId.parse("!unknown:example.org"), List.of(id("a")))).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import chat.fracas.store.database.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -252,34 +253,46 @@ public final class H2RoomStore implements RoomStore {
   }
 
   @Override
-  public List<StoredEvent> relations(RoomId roomId, EventId event) {
+  public Map<EventId, List<StoredEvent>> relations(RoomId roomId, Collection<EventId> wanted) {
     return read(
         roomId,
-        List.of(),
+        Map.of(),
         (statements, events, room) -> {
-          var found = new ArrayList<StoredEvent>();
-          try (ResultSet rows =
-              statements
-                  .of(
-                      """
-                      SELECT e.id, e.event_id, e.content
-                      FROM relation r JOIN event e ON e.id = r.event
-                      WHERE r.parent_hash = ? ORDER BY e.id
-                      """,
-                      RoomKey.ofEvent(room, event.value()))
-                  .executeQuery()) {
-            while (rows.next()) {
-              StoredEvent related = events.event(rows);
-              boolean same =
-                  RoomKey.room(rows.getLong(1)) == room
-                      && EventRows.parent(related.json()).equals(Optional.of(event.value()));
-              if (same) {
-                found.add(related);
-              }
+          var found = new HashMap<EventId, List<StoredEvent>>();
+          for (EventId event : wanted) {
+            List<StoredEvent> related = relations(statements, events, room, event);
+            if (!related.isEmpty()) {
+              found.put(event, related);
             }
           }
           return found;
         });
+  }
+
+  private static List<StoredEvent> relations(
+      Statements statements, EventRows events, int room, EventId event) throws SQLException {
+    var found = new ArrayList<StoredEvent>();
+    try (ResultSet rows =
+        statements
+            .of(
+                """
+                SELECT e.id, e.event_id, e.content
+                FROM relation r JOIN event e ON e.id = r.event
+                WHERE r.parent_hash = ? ORDER BY e.id
+                """,
+                RoomKey.ofEvent(room, event.value()))
+            .executeQuery()) {
+      while (rows.next()) {
+        StoredEvent related = events.event(rows);
+        boolean same =
+            RoomKey.room(rows.getLong(1)) == room
+                && EventRows.parent(related.json()).equals(Optional.of(event.value()));
+        if (same) {
+          found.add(related);
+        }
+      }
+    }
+    return found;
   }
 
   @Override

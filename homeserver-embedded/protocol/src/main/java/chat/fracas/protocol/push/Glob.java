@@ -39,15 +39,28 @@ final class Glob {
     return p == wanted.length;
   }
 
+  /// A text that is looked at by many patterns. Immutable.
+  static final class Folded {
+    private final int[] points;
+
+    private Folded(int[] points) {
+      this.points = points;
+    }
+
+    static Folded of(String text) {
+      return new Folded(fold(text));
+    }
+  }
+
   /// Whether it matches a part of the text that starts and ends at a word boundary: the start or end of
   /// the text, or a character that is not an ASCII letter, digit or underscore.
-  static boolean matchesWords(String pattern, String text) {
-    return !pattern.isEmpty() && findWords(tokens(pattern), fold(text));
+  static boolean matchesWords(String pattern, Folded text) {
+    return !pattern.isEmpty() && findWords(tokens(pattern), text.points);
   }
 
   /// The same for words that are meant literally.
-  static boolean containsWords(String words, String text) {
-    return !words.isEmpty() && findWords(fold(words), fold(text));
+  static boolean containsWords(String words, Folded text) {
+    return !words.isEmpty() && findWords(fold(words), text.points);
   }
 
   /// Follows all ways through the pattern at once: `reached[p]` says that some part of the text from a

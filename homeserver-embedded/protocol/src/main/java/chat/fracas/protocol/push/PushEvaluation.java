@@ -23,12 +23,17 @@ public final class PushEvaluation {
   private final Optional<UserId> sender;
   private final PushFacts facts;
 
+  /// Without case once for all rules: there may be thousands of keywords.
+  private final Optional<Glob.Folded> body;
+
   /// @param event in the client's format; the room id need not be in it
   public PushEvaluation(JsonObject event, RoomId room, PushFacts facts) {
     this.event = event;
     this.room = room;
     this.sender = event.string("sender").flatMap(UserId::tryParse);
     this.facts = facts;
+    this.body =
+        event.object("content").flatMap(content -> content.string("body")).map(Glob.Folded::of);
   }
 
   public PushOutcome evaluate(PushRuleset rules) {
@@ -48,7 +53,7 @@ public final class PushEvaluation {
       case CONTENT ->
           !isOutdatedMention(rule)
               && rule.pattern().isPresent()
-              && body().filter(body -> Glob.matchesWords(rule.pattern().get(), body)).isPresent();
+              && body.filter(text -> Glob.matchesWords(rule.pattern().get(), text)).isPresent();
       case ROOM -> rule.id().equals(room.toString());
       case SENDER -> sender.isPresent() && rule.id().equals(sender.get().toString());
     };
@@ -75,10 +80,6 @@ public final class PushEvaluation {
         && event.object("content").map(content -> content.has("m.mentions")).orElse(false);
   }
 
-  private Optional<String> body() {
-    return event.object("content").flatMap(content -> content.string("body"));
-  }
-
   private boolean holds(JsonObject condition) {
     String key = condition.string("key").orElse("");
     return switch (condition.string("kind").orElse("")) {
@@ -96,9 +97,8 @@ public final class PushEvaluation {
               .isPresent();
       case "contains_display_name" ->
           facts.displayName().isPresent()
-              && body()
-                  .map(body -> Glob.containsWords(facts.displayName().get(), body))
-                  .orElse(false);
+              && body.filter(text -> Glob.containsWords(facts.displayName().get(), text))
+                  .isPresent();
       case "room_member_count" -> countHolds(condition.string("is").orElse(""));
       case "sender_notification_permission" ->
           sender.isPresent()
@@ -128,15 +128,13 @@ public final class PushEvaluation {
     if (key.equals("room_id")) {
       return Glob.matches(pattern, room.toString());
     }
+    if (key.equals("content.body")) {
+      return body.filter(text -> Glob.matchesWords(pattern, text)).isPresent();
+    }
     return property(key)
         .filter(JsonString.class::isInstance)
-        .map(text -> ((JsonString) text).value())
-        .map(
-            text ->
-                key.equals("content.body")
-                    ? Glob.matchesWords(pattern, text)
-                    : Glob.matches(pattern, text))
-        .orElse(false);
+        .filter(text -> Glob.matches(pattern, ((JsonString) text).value()))
+        .isPresent();
   }
 
   private boolean countHolds(String is) {

@@ -10,12 +10,14 @@ import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -187,19 +189,26 @@ final class MemoryRoomStore implements RoomStore {
   }
 
   @Override
-  public synchronized List<StoredEvent> relations(RoomId room, EventId event) {
+  public synchronized Map<EventId, List<StoredEvent>> relations(
+      RoomId room, Collection<EventId> events) {
     History history = histories.get(room);
-    return history == null
-        ? List.of()
-        : history.events.values().stream().filter(each -> relatesTo(each.json(), event)).toList();
+    var wanted = Set.copyOf(events);
+    var found = new HashMap<EventId, List<StoredEvent>>();
+    if (history != null) {
+      for (StoredEvent each : history.events.values()) {
+        relatesTo(each.json())
+            .filter(wanted::contains)
+            .ifPresent(to -> found.computeIfAbsent(to, none -> new ArrayList<>()).add(each));
+      }
+    }
+    return found;
   }
 
-  private static boolean relatesTo(JsonObject json, EventId event) {
+  private static Optional<EventId> relatesTo(JsonObject json) {
     return json.object("content")
         .flatMap(content -> content.object("m.relates_to"))
         .flatMap(relation -> relation.string("event_id"))
-        .map(event.toString()::equals)
-        .orElse(false);
+        .flatMap(EventId::tryParse);
   }
 
   @Override
