@@ -146,7 +146,8 @@ public final class ClientEngine implements Engine {
 
   @Override
   public SignIn signIn() {
-    return new ServerSignIn(transport, () -> stores.accounts().load(), this::adopt, clock);
+    return new ServerSignIn(
+        transport, () -> stores.accounts().load(), stores.oauthClients(), this::adopt, clock);
   }
 
   @Override

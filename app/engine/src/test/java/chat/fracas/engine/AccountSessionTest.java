@@ -7,6 +7,7 @@ import chat.fracas.engine.store.AccountStore;
 import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
 import chat.fracas.engine.store.AccountStores;
+import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.store.ProfileStores;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.SendQueueStore;
@@ -76,6 +77,11 @@ final class AccountSessionTest {
     @Override
     public AccountStore accounts() {
       return real.accounts();
+    }
+
+    @Override
+    public OAuthClients oauthClients() {
+      return real.oauthClients();
     }
 
     @Override

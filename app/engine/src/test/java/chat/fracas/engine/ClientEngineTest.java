@@ -8,6 +8,7 @@ import chat.fracas.engine.store.AccountStore;
 import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
 import chat.fracas.engine.store.AccountStores;
+import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.store.ProfileStores;
 import chat.fracas.engine.store.memory.MemoryStores;
 import chat.fracas.engine.transport.HttpAnswer;
@@ -103,6 +104,11 @@ final class ClientEngineTest {
     @Override
     public AccountStore accounts() {
       return well.accounts();
+    }
+
+    @Override
+    public OAuthClients oauthClients() {
+      return well.oauthClients();
     }
 
     @Override

@@ -5,10 +5,12 @@ import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.store.AccountStore;
 import chat.fracas.engine.store.AccountStores;
+import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.store.ProfileStores;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.store.account.AccountFolder;
 import chat.fracas.store.account.SealedAccounts;
+import chat.fracas.store.account.SealedClients;
 import chat.fracas.store.database.DatabaseState;
 import chat.fracas.store.keyring.KeyHolder;
 import chat.fracas.store.keyring.KeyOpening;
@@ -49,6 +51,7 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
   private final KeyVault vault;
   private final SecureRandom random;
   private final SealedAccounts accounts;
+  private final SealedClients clients;
   private final LiveValue<DatabaseState> state = new LiveValue<>(new DatabaseState.Open());
 
   /// Who is open; empty while it is being opened. Guarded by itself.
@@ -59,6 +62,7 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
       KeyVault vault,
       KeyOpening.Opened key,
       SealedAccounts accounts,
+      SealedClients clients,
       SecureRandom random) {
     this.folder = folder;
     this.vault = vault;
@@ -66,6 +70,7 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
     this.names = master.derive("account names");
     this.holder = key.holder();
     this.accounts = accounts;
+    this.clients = clients;
     this.random = random;
   }
 
@@ -97,7 +102,11 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
     SealedAccounts accounts =
         SealedAccounts.open(
             folder.resolve("accounts.sealed"), key.key().derive("accounts"), random);
-    return new ProfileOpening.Opened(new ProfileStore(folder, vault, key, accounts, random));
+    SealedClients clients =
+        SealedClients.open(
+            folder.resolve("clients.sealed"), key.key().derive("oauth clients"), random);
+    return new ProfileOpening.Opened(
+        new ProfileStore(folder, vault, key, accounts, clients, random));
   }
 
   /// Where the master key is, for the settings to show.
@@ -119,6 +128,11 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
   @Override
   public AccountStore accounts() {
     return accounts;
+  }
+
+  @Override
+  public OAuthClients oauthClients() {
+    return clients;
   }
 
   @Override
@@ -224,6 +238,7 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
     }
     left.forEach(AccountFolder::close);
     accounts.close();
+    clients.close();
     names.close();
     master.close();
   }

@@ -1,16 +1,31 @@
 package chat.fracas.engine.signin;
 
+import chat.fracas.engine.store.OAuthClients.OAuthClient;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// What a homeserver says of its OAuth 2.0 authorization server (client API, "Server metadata
 /// discovery"). Immutable.
-record OAuthServer(URI authorization, URI token, URI registration, Optional<URI> revocation) {
+record OAuthServer(
+    String issuer, URI authorization, URI token, URI registration, Optional<URI> revocation) {
+  /// What we say of ourselves.
+  static final JsonObject METADATA =
+      JsonObject.builder()
+          .put("client_name", "Fracas")
+          .put("client_uri", "https://fracas.chat/")
+          .put("application_type", "native")
+          .put("redirect_uris", JsonArray.ofStrings(List.of(LoopbackRedirect.REGISTERED)))
+          .put("response_types", JsonArray.ofStrings(List.of("code")))
+          .put("grant_types", JsonArray.ofStrings(List.of("authorization_code", "refresh_token")))
+          .put("token_endpoint_auth_method", "none")
+          .build();
+
   /// Empty when the homeserver has none that we can use.
   static Optional<OAuthServer> find(BoundedHttp http, URI base) throws IOException {
     BoundedHttp.Document answer = http.fetch(URI.create(base + "/_matrix/client/v1/auth_metadata"));
@@ -27,6 +42,7 @@ record OAuthServer(URI authorization, URI token, URI registration, Optional<URI>
     return authorization.isPresent() && token.isPresent() && registration.isPresent() && codes
         ? Optional.of(
             new OAuthServer(
+                json.string("issuer").orElseGet(registration.get()::toString),
                 authorization.get(),
                 token.get(),
                 registration.get(),
@@ -53,24 +69,22 @@ record OAuthServer(URI authorization, URI token, URI registration, Optional<URI>
     }
   }
 
-  /// Makes us known there (RFC 7591). Returns the client id.
-  String register(BoundedHttp http) throws IOException {
-    JsonObject client =
-        JsonObject.builder()
-            .put("client_name", "Fracas")
-            .put("client_uri", "https://fracas.chat/")
-            .put("application_type", "native")
-            .put("redirect_uris", JsonArray.ofStrings(List.of(LoopbackRedirect.REGISTERED)))
-            .put("response_types", JsonArray.ofStrings(List.of("code")))
-            .put("grant_types", JsonArray.ofStrings(List.of("authorization_code", "refresh_token")))
-            .put("token_endpoint_auth_method", "none")
-            .build();
-    BoundedHttp.Document answer = http.postJson(registration, client);
-    return answer
-        .json()
-        .string("client_id")
-        .filter(id -> answer.ok())
-        .orElseThrow(() -> new IOException("the authorization server does not take us"));
+  /// Makes us known there (RFC 7591).
+  OAuthClient register(BoundedHttp http) throws IOException {
+    BoundedHttp.Document answer = http.postJson(registration, METADATA);
+    String id =
+        answer
+            .json()
+            .string("client_id")
+            .filter(given -> answer.ok())
+            .orElseThrow(() -> new IOException("the authorization server does not take us"));
+    // zero says never; a client without a secret mostly hears nothing
+    long expiry = answer.json().integer("client_secret_expires_at").orElse(0);
+    return new OAuthClient(
+        issuer,
+        id,
+        expiry > 0 ? Optional.of(Instant.ofEpochSecond(expiry)) : Optional.empty(),
+        METADATA);
   }
 
   void revoke(BoundedHttp http, String token, String client) throws IOException {

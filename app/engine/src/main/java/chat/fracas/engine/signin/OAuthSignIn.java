@@ -20,9 +20,11 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Sign-in by the system's browser (client API, "OAuth 2.0 API": authorization code with PKCE). Blocks.
 final class OAuthSignIn {
@@ -30,16 +32,25 @@ final class OAuthSignIn {
   private static final int DEVICE_BYTES = 9;
   private static final String SCOPE = "urn:matrix:client:api:* urn:matrix:client:device:";
 
+  /// What a server answers to a client it does not know any more (RFC 6749, sections 4.1.2.1 and 5.2).
+  private static final Set<String> UNKNOWN_CLIENT = Set.of("invalid_client", "unauthorized_client");
+
   private final BoundedHttp http;
   private final URI base;
+  private final OAuthRegistration registration;
   private final Function<Tokens, MatrixHttp> homeserver;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
   OAuthSignIn(
-      BoundedHttp http, URI base, Function<Tokens, MatrixHttp> homeserver, InstantSource clock) {
+      BoundedHttp http,
+      URI base,
+      OAuthRegistration registration,
+      Function<Tokens, MatrixHttp> homeserver,
+      InstantSource clock) {
     this.http = http;
     this.base = base;
+    this.registration = registration;
     this.homeserver = homeserver;
     this.clock = clock;
   }
@@ -52,7 +63,7 @@ final class OAuthSignIn {
   }
 
   Outcome signIn(OAuthServer server, Consumer<URI> open) throws IOException {
-    String client = server.register(http);
+    String client = registration.client(server);
     String verifier = secret(SECRET_BYTES);
     String state = secret(SECRET_BYTES);
     try (var redirect = new LoopbackRedirect(clock)) {
@@ -66,16 +77,28 @@ final class OAuthSignIn {
       query.put("code_challenge", challenge(verifier));
       query.put("code_challenge_method", "S256");
       open.accept(withQuery(server.authorization(), query));
-      Map<String, String> answer = redirect.await(state);
+      Map<String, String> answer;
+      try {
+        answer = redirect.await(state);
+      } catch (SocketTimeoutException late) {
+        // a server that knows us no more says so in the browser and nowhere else
+        registration.forget(server);
+        return new Outcome.Not(new SignInResult.Refused("The browser did not come back in time."));
+      }
       String code = answer.get("code");
       if (code == null) {
+        forgetIfUnknown(server, answer.get("error"));
         return new Outcome.Not(
             new SignInResult.Refused(
                 answer.getOrDefault("error_description", "The sign-in was not finished.")));
       }
       return exchange(server, client, code, verifier, redirect.uri());
-    } catch (SocketTimeoutException late) {
-      return new Outcome.Not(new SignInResult.Refused("The browser did not come back in time."));
+    }
+  }
+
+  private void forgetIfUnknown(OAuthServer server, @Nullable String error) {
+    if (error != null && UNKNOWN_CLIENT.contains(error)) {
+      registration.forget(server);
     }
   }
 
@@ -93,6 +116,7 @@ final class OAuthSignIn {
                 "code_verifier", verifier));
     Optional<String> token = answer.json().string("access_token");
     if (!answer.ok() || token.isEmpty()) {
+      forgetIfUnknown(server, answer.json().string("error").orElse(null));
       return new Outcome.Not(new SignInResult.Refused("The server did not accept the sign-in."));
     }
     JsonObject me =

@@ -4,6 +4,7 @@ import chat.fracas.engine.EngineException;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
+import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.transport.HttpTransport;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.MatrixRequest;
@@ -29,20 +30,24 @@ public final class ServerSignIn implements SignIn {
   private final HttpTransport transport;
   private final BoundedHttp http;
   private final Supplier<List<StoredAccount>> known;
+  private final OAuthClients clients;
   private final Function<StoredAccount, Session> adopt;
   private final InstantSource clock;
   private Discovery.@Nullable Found found;
 
   /// @param known the accounts that are kept: one that is signed in again keeps its device
+  /// @param clients as whom authorization servers know us
   /// @param adopt keeps an account and opens its session
   public ServerSignIn(
       HttpTransport transport,
       Supplier<List<StoredAccount>> known,
+      OAuthClients clients,
       Function<StoredAccount, Session> adopt,
       InstantSource clock) {
     this.transport = transport;
     this.http = new BoundedHttp(transport);
     this.known = known;
+    this.clients = clients;
     this.adopt = adopt;
     this.clock = clock;
   }
@@ -178,7 +183,9 @@ public final class ServerSignIn implements SignIn {
           if (oauth.isEmpty()) {
             return new SignInResult.Refused("This server has no sign-in by browser.");
           }
-          var signIn = new OAuthSignIn(http, server().baseUrl(), this::homeserver, clock);
+          var registration = new OAuthRegistration(http, clients, clock);
+          var signIn =
+              new OAuthSignIn(http, server().baseUrl(), registration, this::homeserver, clock);
           return switch (signIn.signIn(oauth.get(), open)) {
             case OAuthSignIn.Outcome.Done done ->
                 new SignInResult.SignedIn(adopt.apply(done.account()));

@@ -6,6 +6,8 @@ import chat.fracas.foundation.id.UserId;
 public interface ProfileStores {
   AccountStore accounts();
 
+  OAuthClients oauthClients();
+
   /// The stores of one account, made when they are first opened. One owner at a time: a second one, before
   /// the first closes them, is a bug.
   AccountStores open(UserId user);

@@ -8,6 +8,7 @@ import chat.fracas.engine.scripted.SyncServer;
 import chat.fracas.engine.store.AccountStore;
 import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
+import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.store.memory.MemoryStores;
 import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
@@ -33,15 +34,18 @@ final class ServerSignInTest {
 
   private final SyncServer server = new SyncServer();
   private final List<StoredAccount> adopted = new ArrayList<>();
+  private final OAuthClients clients = new MemoryStores().oauthClients();
+  private Instant now = Instant.parse("2026-11-24T12:00:00Z");
   private final ServerSignIn signIn =
       new ServerSignIn(
           server,
           () -> adopted,
+          clients,
           account -> {
             adopted.add(account);
             return SESSION;
           },
-          CLOCK);
+          () -> now);
 
   /// Stands for a session; nothing is asked of it.
   private static final Session SESSION =
@@ -131,21 +135,77 @@ final class ServerSignInTest {
                 .formatted(completed)));
   }
 
-  @Test
-  void theBrowserComesBackOverALoopbackPort() {
+  private static final String TOKEN =
+      "{\"access_token\": \"o\", \"refresh_token\": \"r\", \"expires_in\": 300}";
+
+  private void authorizes(String registration) {
     found();
     server.route(
         "/_matrix/client/v1/auth_metadata",
         200,
         """
-        {"authorization_endpoint": "https://auth.example.org/authorize",
+        {"issuer": "https://auth.example.org/",
+         "authorization_endpoint": "https://auth.example.org/authorize",
          "token_endpoint": "https://auth.example.org/token",
          "registration_endpoint": "https://auth.example.org/clients"}
         """);
-    server.route("/clients", 201, "{\"client_id\": \"c\"}");
-    server.route(
-        "/token", 200, "{\"access_token\": \"o\", \"refresh_token\": \"r\", \"expires_in\": 300}");
+    server.route("/clients", 201, registration);
+    server.route("/token", 200, TOKEN);
     server.route(CLIENT + "account/whoami", 200, LOGGED_IN);
+  }
+
+  private int registrations() {
+    return server.requests("/clients").size();
+  }
+
+  private void signsIn() {
+    assertThat(signIn.withBrowser(ServerSignInTest::browse))
+        .isInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  @Test
+  void aServerIsToldOnceWhoWeAre() {
+    authorizes("{\"client_id\": \"c\", \"client_secret_expires_at\": 0}");
+    signsIn();
+    signsIn();
+    assertThat(registrations()).isEqualTo(1);
+    assertThat(adopted.getLast().credentials().oauthClient()).contains("c");
+
+    // another version says other things
+    clients.save(
+        new OAuthClients.OAuthClient(
+            "https://auth.example.org/", "c", Optional.empty(), JsonObject.of("client_name", "x")));
+    signsIn();
+    assertThat(registrations()).isEqualTo(2);
+  }
+
+  @Test
+  void aRegistrationThatExpiresIsMadeAnew() {
+    long expiry = now.plusSeconds(86_400).getEpochSecond();
+    authorizes("{\"client_id\": \"c\", \"client_secret_expires_at\": " + expiry + "}");
+    signsIn();
+    signsIn();
+    assertThat(registrations()).isEqualTo(1);
+    now = now.plusSeconds(86_400);
+    signsIn();
+    assertThat(registrations()).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheServerHasForgottenIsMadeAnew() {
+    authorizes("{\"client_id\": \"c\"}");
+    signsIn();
+    server.route("/token", 401, "{\"error\": \"invalid_client\"}");
+    assertThat(signIn.withBrowser(ServerSignInTest::browse))
+        .isInstanceOf(SignInResult.Refused.class);
+    server.route("/token", 200, TOKEN);
+    signsIn();
+    assertThat(registrations()).isEqualTo(2);
+  }
+
+  @Test
+  void theBrowserComesBackOverALoopbackPort() {
+    authorizes("{\"client_id\": \"c\"}");
     SignInResult result = signIn.withBrowser(ServerSignInTest::browse);
     assertThat(result).isInstanceOf(SignInResult.SignedIn.class);
     Credentials credentials = adopted.getFirst().credentials();

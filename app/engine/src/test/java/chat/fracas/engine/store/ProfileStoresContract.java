@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
+import chat.fracas.engine.store.OAuthClients.OAuthClient;
 import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
@@ -68,6 +69,29 @@ public abstract class ProfileStoresContract extends StoreContract {
     restart();
 
     assertThat(profile.stores().accounts().load()).containsExactly(OF_BOB);
+  }
+
+  @Test
+  void registrationsAreKeptForEachIssuer() {
+    var one =
+        new OAuthClient(
+            "https://one.example.org/",
+            "c1",
+            Optional.of(Instant.ofEpochMilli(1_700_000_000_123L)),
+            JsonObject.of("client_name", "x"));
+    var other =
+        new OAuthClient("https://other.example.org/", "c2", Optional.empty(), JsonObject.EMPTY);
+    OAuthClients clients = profile.stores().oauthClients();
+    assertThat(clients.find(one.issuer())).isEmpty();
+    clients.save(new OAuthClient(one.issuer(), "former", Optional.empty(), JsonObject.EMPTY));
+    clients.save(one);
+    clients.save(other);
+    clients.remove(other.issuer());
+    clients.remove("https://unknown.example.org/");
+    restart();
+
+    assertThat(profile.stores().oauthClients().find(one.issuer())).contains(one);
+    assertThat(profile.stores().oauthClients().find(other.issuer())).isEmpty();
   }
 
   @Test

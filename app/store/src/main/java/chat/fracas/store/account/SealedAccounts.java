@@ -1,19 +1,11 @@
 package chat.fracas.store.account;
 
-import chat.fracas.engine.EngineException;
 import chat.fracas.engine.store.AccountStore;
 import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
-import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonArray;
-import chat.fracas.foundation.json.JsonException;
 import chat.fracas.foundation.json.JsonObject;
-import chat.fracas.store.profile.PrivateFiles;
 import chat.fracas.store.seal.SealKey;
-import chat.fracas.store.seal.SealedInputStream;
-import chat.fracas.store.seal.SealedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,15 +23,11 @@ public final class SealedAccounts implements AccountStore, AutoCloseable {
   /// The form of the file. A file of a later form is left alone.
   private static final int FORM = 1;
 
-  private final Path file;
-  private final SealKey key;
-  private final SecureRandom random;
+  private final SealedJson document;
   private final Map<UserId, StoredAccount> accounts = new LinkedHashMap<>();
 
-  private SealedAccounts(Path file, SealKey key, SecureRandom random) {
-    this.file = file;
-    this.key = key;
-    this.random = random;
+  private SealedAccounts(SealedJson document) {
+    this.document = document;
   }
 
   /// Why the file cannot be used.
@@ -62,7 +50,7 @@ public final class SealedAccounts implements AccountStore, AutoCloseable {
   /// Reads the file, if there is one; takes the key over when it succeeds.
   public static SealedAccounts open(Path file, SealKey key, SecureRandom random)
       throws IOException, Unreadable {
-    var opened = new SealedAccounts(file, key, random);
+    var opened = new SealedAccounts(new SealedJson(file, key, random));
     if (Files.exists(file)) {
       opened.read(Files.readAllBytes(file));
     }
@@ -70,12 +58,10 @@ public final class SealedAccounts implements AccountStore, AutoCloseable {
   }
 
   private void read(byte[] sealed) throws Unreadable {
-    JsonObject content;
-    try (var in = new SealedInputStream(new ByteArrayInputStream(sealed), sealed.length, key)) {
-      content = Json.parseObject(in.readAllBytes());
-    } catch (IOException | JsonException changed) {
-      throw new Unreadable("the list of accounts is damaged", false);
-    }
+    JsonObject content =
+        document
+            .open(sealed)
+            .orElseThrow(() -> new Unreadable("the list of accounts is damaged", false));
     if (content.requireInteger("form") > FORM) {
       throw new Unreadable("the list of accounts is of a newer version", true);
     }
@@ -104,21 +90,12 @@ public final class SealedAccounts implements AccountStore, AutoCloseable {
   }
 
   private void replace(Map<UserId, StoredAccount> next) {
-    JsonObject content =
+    document.replace(
         JsonObject.builder()
             .put("form", FORM)
             .put(
                 "accounts", JsonArray.of(next.values().stream().map(SealedAccounts::json).toList()))
-            .build();
-    var sealed = new ByteArrayOutputStream();
-    try {
-      try (var out = new SealedOutputStream(sealed, key, random)) {
-        out.write(Json.write(content));
-      }
-      PrivateFiles.replace(file, sealed.toByteArray());
-    } catch (IOException failure) {
-      throw new EngineException("The disk is full or cannot be written.", failure);
-    }
+            .build());
     accounts.clear();
     accounts.putAll(next);
   }
@@ -157,6 +134,6 @@ public final class SealedAccounts implements AccountStore, AutoCloseable {
 
   @Override
   public void close() {
-    key.close();
+    document.key().close();
   }
 }

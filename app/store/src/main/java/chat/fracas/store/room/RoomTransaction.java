@@ -109,8 +109,7 @@ final class RoomTransaction implements AutoCloseable {
     if (room > RoomKey.MAX_ROOM) {
       throw new IllegalStateException("an account has too many rooms");
     }
-    byte[] content =
-        record.isPresent() ? database.seal("room", roomId, record.get()) : null;
+    byte[] content = record.isPresent() ? database.seal("room", roomId, record.get()) : null;
     statements.run(
         "INSERT INTO room (id, room_id, content) VALUES (?, ?, ?)", room, roomId, content);
     return room;

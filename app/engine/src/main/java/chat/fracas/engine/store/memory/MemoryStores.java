@@ -4,6 +4,7 @@ import chat.fracas.engine.store.AccountStore;
 import chat.fracas.engine.store.AccountStores;
 import chat.fracas.engine.store.DraftStore;
 import chat.fracas.engine.store.MediaCache;
+import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.store.ProfileStores;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.SearchIndex;
@@ -22,11 +23,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// A profile in memory. What an account keeps survives closing its stores, as on disk.
 public final class MemoryStores implements ProfileStores {
   private final MemoryAccounts accounts = new MemoryAccounts();
+  private final MemoryClients clients = new MemoryClients();
   private final Map<UserId, MemoryAccount> kept = new ConcurrentHashMap<>();
 
   @Override
   public AccountStore accounts() {
     return accounts;
+  }
+
+  @Override
+  public OAuthClients oauthClients() {
+    return clients;
   }
 
   @Override
@@ -45,6 +52,26 @@ public final class MemoryStores implements ProfileStores {
       throw new IllegalStateException("the account is still open");
     }
     kept.remove(user);
+  }
+
+  /// The registrations with authorization servers.
+  private static final class MemoryClients implements OAuthClients {
+    private final Map<String, OAuthClient> clients = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<OAuthClient> find(String issuer) {
+      return Optional.ofNullable(clients.get(issuer));
+    }
+
+    @Override
+    public void save(OAuthClient client) {
+      clients.put(client.issuer(), client);
+    }
+
+    @Override
+    public void remove(String issuer) {
+      clients.remove(issuer);
+    }
   }
 
   /// The accounts.
