@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,13 +134,6 @@ public final class ClientEngine implements Engine {
   @Override
   public LiveList<Session> sessions() {
     return sessions;
-  }
-
-  @Override
-  public Optional<Session> session(UserId user) {
-    return sessions.snapshot().stream()
-        .filter(session -> session.userId().equals(user))
-        .findFirst();
   }
 
   @Override

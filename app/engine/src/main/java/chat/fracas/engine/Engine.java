@@ -10,7 +10,11 @@ public interface Engine extends AutoCloseable {
   /// The accounts signed in, in the order they were added.
   LiveList<Session> sessions();
 
-  Optional<Session> session(UserId user);
+  default Optional<Session> session(UserId user) {
+    return sessions().snapshot().stream()
+        .filter(session -> session.userId().equals(user))
+        .findFirst();
+  }
 
   /// A new conversation with a server about an account; several may go on at once.
   SignIn signIn();

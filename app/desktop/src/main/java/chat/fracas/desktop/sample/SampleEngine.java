@@ -89,13 +89,6 @@ public final class SampleEngine implements Engine {
   }
 
   @Override
-  public Optional<Session> session(UserId user) {
-    return sessions.snapshot().stream()
-        .filter(session -> session.userId().equals(user))
-        .findFirst();
-  }
-
-  @Override
   public SignIn signIn() {
     return new SampleSignIn(this::main);
   }

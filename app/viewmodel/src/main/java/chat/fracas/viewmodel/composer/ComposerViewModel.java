@@ -10,7 +10,6 @@ import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.ComposerText;
-import chat.fracas.i18n.SizeText;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
@@ -20,16 +19,12 @@ import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import chat.fracas.viewmodel.work.Failures;
 import chat.fracas.viewmodel.work.InOrder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,13 +49,8 @@ public final class ComposerViewModel implements AutoCloseable {
   /// How often others are told that I go on typing; servers forget it after half a minute.
   static final Duration TYPING_STEP = Duration.ofSeconds(4);
 
-  /// More files at once are a mistake.
-  static final int MOST_FILES = 20;
-
   /// What a quotation above the composer shows at most.
   private static final int LONGEST_QUOTE = 200;
-
-  private static final Set<String> PICTURES = Set.of("png", "jpg", "jpeg", "gif", "webp", "bmp");
 
   private final Session session;
   private final Room room;
@@ -79,7 +69,7 @@ public final class ComposerViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper sendable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyIntegerWrapper chosen = new ReadOnlyIntegerWrapper();
   private final ObservableList<Suggestion> suggestions = FXCollections.observableArrayList();
-  private final ObservableList<PendingFile> files = FXCollections.observableArrayList();
+  private final PendingFiles files;
   private final List<Mention> mentions = new ArrayList<>();
   private EmojiNames emoji = EmojiNames.none();
   private Optional<CompletionQuery> query = Optional.empty();
@@ -104,6 +94,8 @@ public final class ComposerViewModel implements AutoCloseable {
     this.clock = clock;
     this.known = known;
     this.sending = new InOrder(means.work());
+    this.files = new PendingFiles(session.media(), means, problem::set);
+    files.all().subscribe(this::showSendable);
     this.bridge = new LiveBridge(means.work().ui());
     bridge.values(
         room.summary(),
@@ -161,7 +153,7 @@ public final class ComposerViewModel implements AutoCloseable {
   }
 
   private void showSendable() {
-    sendable.set(!text.get().isBlank() || !files.isEmpty());
+    sendable.set(!text.get().isBlank() || !files.all().isEmpty());
   }
 
   public StringProperty text() {
@@ -200,7 +192,7 @@ public final class ComposerViewModel implements AutoCloseable {
   }
 
   public ObservableList<PendingFile> files() {
-    return files;
+    return files.all();
   }
 
   /// Where emoji are found by name.
@@ -342,12 +334,7 @@ public final class ComposerViewModel implements AutoCloseable {
   /// Adds files to the next message, as far as they can be sent.
   public void attach(List<Path> paths) {
     leaveEdit();
-    means
-        .work()
-        .fetch(
-            () -> new Checked(paths.stream().map(this::pending).toList(), limit()),
-            this::attached,
-            failure -> problem.set(Failures.words(failure, means.texts())));
+    files.attach(paths);
   }
 
   /// Adds a picture that is no file yet, such as one from the clipboard.
@@ -355,92 +342,11 @@ public final class ComposerViewModel implements AutoCloseable {
   /// @param png makes the picture as a PNG file, away from the UI thread
   public void attachPicture(Supplier<byte[]> png) {
     leaveEdit();
-    means
-        .work()
-        .fetch(
-            () -> new Checked(List.of(written(png.get())), limit()),
-            this::attached,
-            failure -> problem.set(Failures.words(failure, means.texts())));
-  }
-
-  /// Writes a picture into a folder that only this person can read (see [Files#createTempDirectory]).
-  private Sized written(byte[] png) {
-    try {
-      var folder = Files.createTempDirectory("fracas-");
-      var path = folder.resolve("picture.png");
-      Files.write(path, png);
-      return new Sized(
-          new PendingFile(path, "picture.png", SizeText.of(png.length, means.texts()), true, true),
-          png.length);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
-  }
-
-  private void attached(Checked checked) {
-    for (Sized file : checked.files()) {
-      if (file.bytes() > checked.limit()) {
-        problem.set(
-            means
-                .texts()
-                .of(
-                    ComposerText.FILE_TOO_LARGE_ERROR,
-                    file.file().name(),
-                    SizeText.of(checked.limit(), means.texts())));
-        drop(file.file());
-      } else if (!closed && files.size() < MOST_FILES && !files.contains(file.file())) {
-        files.add(file.file());
-      } else {
-        drop(file.file());
-      }
-    }
-    showSendable();
-  }
-
-  private long limit() {
-    return session.media().uploadLimitBytes();
-  }
-
-  private Sized pending(Path path) {
-    try {
-      if (!Files.isRegularFile(path)) {
-        throw new UncheckedIOException(new IOException("not a file"));
-      }
-      long bytes = Files.size(path);
-      var name = String.valueOf(path.getFileName());
-      var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-      return new Sized(
-          new PendingFile(
-              path, name, SizeText.of(bytes, means.texts()), PICTURES.contains(ending), false),
-          bytes);
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
+    files.attachPicture(png);
   }
 
   public void remove(PendingFile file) {
     files.remove(file);
-    drop(file);
-    showSendable();
-  }
-
-  /// Deletes a file that was only there to be sent.
-  private void drop(PendingFile file) {
-    if (file.temporary()) {
-      means.work().run(() -> delete(file.path()), () -> {}, failure -> {});
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-      var folder = path.getParent();
-      if (folder != null) {
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException cause) {
-      throw new UncheckedIOException(cause);
-    }
   }
 
   /// Sends what was written, or does what it commands.
@@ -460,16 +366,16 @@ public final class ComposerViewModel implements AutoCloseable {
       return false;
     }
     var replyTo = replyTo();
-    boolean said = !files.isEmpty();
-    boolean captioned = files.size() == 1 && isCaption(command) && !written.isEmpty();
+    List<PendingFile> sent = files.take();
+    boolean said = !sent.isEmpty();
+    boolean captioned = sent.size() == 1 && isCaption(command) && !written.isEmpty();
     var caption = captioned ? words(command, Optional.empty()) : Optional.<Outgoing.Words>empty();
     // several files first: what is said of them follows
-    files.forEach(
+    sent.forEach(
         file -> enqueue(new Outgoing.File(file.path(), caption, replyTo, file.temporary())));
     if (!written.isEmpty() && !captioned) {
-      said |= act(command, files.isEmpty() ? replyTo : Optional.empty());
+      said |= act(command, sent.isEmpty() ? replyTo : Optional.empty());
     }
-    files.clear();
     clear();
     return said;
   }
@@ -581,13 +487,9 @@ public final class ComposerViewModel implements AutoCloseable {
     closed = true;
     bridge.close();
     stopTyping();
-    files.forEach(this::drop);
+    files.close();
     var kept = mode.get() instanceof ComposerMode.Edit ? setAside : text.get();
     var draft = new Composing.Draft(kept, replyTo());
     sending.run(() -> room.composing().keepDraft(draft), failure -> {});
   }
-
-  private record Sized(PendingFile file, long bytes) {}
-
-  private record Checked(List<Sized> files, long limit) {}
 }
