@@ -56,6 +56,22 @@ final class SchemaTest {
   }
 
   @Test
+  void aFileWhoseFirstTablesWereCutShortIsMadeAnew() throws Exception {
+    var file = new H2File(folder, KEY, "");
+    try (Connection connection = file.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE setting (name VARCHAR PRIMARY KEY)");
+    }
+    file.shutdown();
+
+    writtenByThisVersion();
+    try (Database database = Database.open(folder, KEY)) {
+      assertThat(database.read(SchemaTest::settings)).isEqualTo(1);
+    }
+    assertThat(names()).containsExactly("store.mv.db");
+  }
+
+  @Test
   void aFileThatIsUpToDateIsNotCopied() throws Exception {
     writtenByThisVersion();
     Database.open(folder, KEY).close();

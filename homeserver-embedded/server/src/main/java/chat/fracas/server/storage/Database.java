@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +39,10 @@ public final class Database implements AutoCloseable {
 
   /// Reads at once; more wait for a turn. Each holds some memory in H2.
   private static final int MAX_READERS = 16;
+
+  private static final String NAME = "homeserver";
+  private static final String UNFINISHED = "homeserver-unfinished";
+  private static final String SUFFIX = ".mv.db";
 
   private static final Duration REOPEN_PAUSE = Duration.ofMillis(500);
 
@@ -80,16 +85,39 @@ public final class Database implements AutoCloseable {
 
   /// Opens or makes the H2 file of a folder, and brings its schema up.
   public static Database openFile(Path folder) {
-    var source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + folder.resolve("homeserver").toAbsolutePath() + H2_OPTIONS);
-    source.setUser("fracas");
-    source.setPassword("");
+    var dialect = new H2Dialect();
+    DataSource source = source(folder, NAME);
     try {
-      migrate(source);
-      return new Database(source, new H2Dialect(), folder);
-    } catch (SQLException failure) {
+      if (Files.exists(folder.resolve(NAME + SUFFIX))) {
+        migrate(source);
+      } else {
+        make(folder, dialect);
+      }
+      return new Database(source, dialect, folder);
+    } catch (SQLException | IOException failure) {
       throw new DatabaseException.Failed("the database cannot be opened", failure);
     }
+  }
+
+  private static DataSource source(Path folder, String name) {
+    var source = new JdbcDataSource();
+    source.setURL("jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + H2_OPTIONS);
+    source.setUser("fracas");
+    source.setPassword("");
+    return source;
+  }
+
+  /// Makes the file under another name: H2 keeps each statement that makes a table, so a process that
+  /// ends in the midst of them leaves a file that no later one could complete.
+  private static void make(Path folder, Dialect dialect) throws SQLException, IOException {
+    Path unfinished = folder.resolve(UNFINISHED + SUFFIX);
+    Files.deleteIfExists(unfinished);
+    DataSource source = source(folder, UNFINISHED);
+    migrate(source);
+    try (Connection last = source.getConnection()) {
+      dialect.shutdown(last);
+    }
+    Files.move(unfinished, folder.resolve(NAME + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void migrate(DataSource source) {

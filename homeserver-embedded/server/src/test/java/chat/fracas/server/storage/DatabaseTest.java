@@ -47,6 +47,21 @@ class DatabaseTest {
     }
   }
 
+  /// As a process leaves it that ended while it made the first tables.
+  @Test
+  void givenAFileThatWasNeverFinished_thenItIsMadeAnew() throws Exception {
+    Path unfinished = folder.resolve("homeserver-unfinished.mv.db");
+    Files.writeString(unfinished, "cut");
+    try (Database database = Database.openFile(folder)) {
+      assertThat(count(database)).isZero();
+      write(database, "first");
+    }
+    assertThat(unfinished).doesNotExist();
+    try (Database database = Database.openFile(folder)) {
+      assertThat(count(database)).isEqualTo(1);
+    }
+  }
+
   @Test
   void whenItWasClosedUnderIt_thenCallsSaySo_andItOpensByItself() throws Exception {
     try (Database database = Database.openFile(folder)) {
