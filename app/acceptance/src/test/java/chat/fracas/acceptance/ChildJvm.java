@@ -23,6 +23,19 @@ final class ChildJvm implements AutoCloseable {
   }
 
   static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    return new ChildJvm(
+        new ProcessBuilder(command(main, arguments))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start());
+  }
+
+  /// What it says of its faults is among its lines.
+  static ChildJvm startTellingAll(Class<?> main, String... arguments) throws IOException {
+    return new ChildJvm(
+        new ProcessBuilder(command(main, arguments)).redirectErrorStream(true).start());
+  }
+
+  private static List<String> command(Class<?> main, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -36,8 +49,7 @@ final class ChildJvm implements AutoCloseable {
             System.getProperty("java.class.path"),
             main.getName()));
     command.addAll(List.of(arguments));
-    return new ChildJvm(
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return command;
   }
 
   void tell(String line) throws IOException {
@@ -65,6 +77,16 @@ final class ChildJvm implements AutoCloseable {
     // not by the Process itself, which would close the stream with what is still in it
     process.toHandle().destroyForcibly();
     process.waitFor();
+  }
+
+  /// Asks it to end, as a system does that shuts down; the lines it had still to tell.
+  List<String> stop() throws IOException {
+    process.toHandle().destroy();
+    var told = new ArrayList<String>();
+    for (String line = line(); line != null; line = line()) {
+      told.add(line);
+    }
+    return told;
   }
 
   @Override

@@ -37,6 +37,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -56,6 +58,9 @@ public final class RunningDesktop implements AutoCloseable {
   private static final String VERSION = "0.1.0";
   private static final String DEVICE_NAME = "Fracas";
 
+  /// What a system that shuts down, or a person, waits for gladly.
+  private static final java.time.Duration STOP_PATIENCE = java.time.Duration.ofSeconds(2);
+
   /// Between the last letter typed and the question it makes.
   private static final Duration TYPING_PAUSE = Duration.millis(60);
 
@@ -69,10 +74,12 @@ public final class RunningDesktop implements AutoCloseable {
   private final FilePreferences preferences;
   private final EmbeddedServer own;
   private final LiveValue<Boolean> storageStopped = new LiveValue<>(false);
+  private volatile boolean ending;
   private @Nullable Engine engine;
   private @Nullable ProfileStore store;
   private @Nullable HttpTransport transport;
   private @Nullable MainStage stage;
+  private boolean closed;
 
   /// What a desktop asks of the computer it runs on.
   ///
@@ -123,13 +130,36 @@ public final class RunningDesktop implements AutoCloseable {
   private int run() {
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().name("fracas-stop").unstarted(this::close));
+    var over = new CountDownLatch(1);
+    StopSignals.ask(() -> endSoon(over));
     begin();
     Toolkit.start();
     Platform.runLater(this::showStage);
     awaitEnd();
+    ending = true;
+    Toolkit.call(this::closeStage);
     close();
     Toolkit.stop();
+    over.countDown();
     return 0;
+  }
+
+  /// Ends in order; when that takes too long, as by `kill -9`, which loses nothing.
+  private void endSoon(CountDownLatch over) {
+    ending = true;
+    ended.countDown();
+    try {
+      if (!over.await(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("stopping takes too long and is cut short");
+        Runtime.getRuntime().halt(1);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void closeStage() {
+    Optional.ofNullable(stage).ifPresent(MainStage::quit);
   }
 
   /// Starts one on a profile nobody else has open; JavaFX too, if it does not run yet.
@@ -143,9 +173,18 @@ public final class RunningDesktop implements AutoCloseable {
 
   private void begin() {
     startServer();
-    background.execute(() -> openProfile(computer.keys()));
+    inBackground(() -> openProfile(computer.keys()));
     // read beside the rest, before the first line of text asks for it
-    background.execute(EmojiCatalogue::shared);
+    inBackground(EmojiCatalogue::shared);
+  }
+
+  /// Nothing new begins once the end has.
+  private void inBackground(Runnable task) {
+    try {
+      background.execute(task);
+    } catch (RejectedExecutionException closed) {
+      LOG.debug("not begun at the end");
+    }
   }
 
   /// The window; empty for a moment after the start. UI thread only.
@@ -175,7 +214,7 @@ public final class RunningDesktop implements AutoCloseable {
   /// Without a screen the server is what the program is for, so there is always one.
   private void startServer() {
     if (options.headless() && !own.isSetUp()) {
-      background.execute(
+      inBackground(
           () -> {
             try {
               own.start();
@@ -219,6 +258,9 @@ public final class RunningDesktop implements AutoCloseable {
   }
 
   private void showStage() {
+    if (ending) {
+      return;
+    }
     var shown =
         new MainStage(preferences, new Appearance(preferences), this::mayEnd, ended::countDown);
     stage = shown;
@@ -243,10 +285,10 @@ public final class RunningDesktop implements AutoCloseable {
       profile
           .state()
           .subscribe(state -> storageStopped.set(state instanceof DatabaseState.Stopped));
-      synchronized (this) {
-        store = profile;
-        transport = routing;
-        engine = ClientEngine.start(profile, routing, clock);
+      if (!begin(profile, routing)) {
+        routing.close();
+        profile.close();
+        return;
       }
     }
     Platform.runLater(
@@ -257,11 +299,22 @@ public final class RunningDesktop implements AutoCloseable {
     Texts.forLocale(Locale.getDefault()).prepare();
   }
 
+  /// @return whether the engine runs; not when the end came while the profile was opened
+  private synchronized boolean begin(ProfileStore profile, HttpTransport routing) {
+    if (closed) {
+      return false;
+    }
+    store = profile;
+    transport = routing;
+    engine = ClientEngine.start(profile, routing, clock);
+    return true;
+  }
+
   /// Puts into the window what there is, once both are there. On the UI thread.
   private void fill() {
     var shown = stage;
     var outcome = opening;
-    if (shown == null || outcome == null) {
+    if (shown == null || outcome == null || ending) {
       return;
     }
     var current = engine;
@@ -273,7 +326,7 @@ public final class RunningDesktop implements AutoCloseable {
           outcome,
           folder,
           texts(shown.appearance()),
-          passphrase -> background.execute(() -> openProfile(keySource(passphrase))));
+          passphrase -> inBackground(() -> openProfile(keySource(passphrase))));
     }
   }
 
@@ -285,7 +338,7 @@ public final class RunningDesktop implements AutoCloseable {
             preferences,
             shown.appearance(),
             texts(shown.appearance()),
-            new Work(Platform::runLater, background),
+            new Work(Platform::runLater, this::inBackground),
             new Outside(
                 clock,
                 ZoneId.systemDefault(),
@@ -315,7 +368,7 @@ public final class RunningDesktop implements AutoCloseable {
   }
 
   private void browse(URI address) {
-    background.execute(() -> computer.browser().accept(address));
+    inBackground(() -> computer.browser().accept(address));
   }
 
   /// Another start wants this window, maybe with a link.
@@ -338,6 +391,7 @@ public final class RunningDesktop implements AutoCloseable {
     ProfileStore endedStore;
     HttpTransport endedTransport;
     synchronized (this) {
+      closed = true;
       endedEngine = engine;
       endedStore = store;
       endedTransport = transport;
@@ -361,6 +415,7 @@ public final class RunningDesktop implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    background.shutdownNow();
+    // not interrupted: H2 closes a file under a thread that is, even one that is still being made
+    background.shutdown();
   }
 }

@@ -38,6 +38,24 @@ final class Toolkit {
     }
   }
 
+  /// Runs something on the UI thread, and waits until it has.
+  static void call(Runnable task) {
+    var done = new CountDownLatch(1);
+    Platform.runLater(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            done.countDown();
+          }
+        });
+    try {
+      done.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   static void stop() {
     Platform.exit();
   }

@@ -10,9 +10,16 @@ import chat.fracas.viewmodel.settings.OwnServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,21 +33,33 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String ADDRESS = "127.0.0.1";
 
+  /// A start on a quick machine is over by then, and closing still takes no two seconds.
+  private static final Duration PATIENCE = Duration.ofMillis(800);
+
   private final Path folder;
   private final ServerNote note;
   private final InstantSource clock;
+  private final Starter starter;
+  private final Duration patience;
   private final LiveValue<State> state;
   private final RegistrationToken token = RegistrationToken.random();
   private final Object lock = new Object();
   private Optional<Homeserver> running = Optional.empty();
-  private Optional<Thread> starting = Optional.empty();
+  private Optional<Start> last = Optional.empty();
   private boolean closed;
 
   /// @param folder where the server keeps everything
   public EmbeddedServer(Path folder, InstantSource clock) {
+    this(folder, clock, Homeserver::start, PATIENCE);
+  }
+
+  /// @param patience how long closing waits for a start that goes on
+  EmbeddedServer(Path folder, InstantSource clock, Starter starter, Duration patience) {
     this.folder = folder;
     this.note = new ServerNote(folder);
     this.clock = clock;
+    this.starter = starter;
+    this.patience = patience;
     this.state = new LiveValue<>(note.exists() ? new State.Stopped() : new State.None());
   }
 
@@ -73,56 +92,85 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
 
   /// Begins to start it in the background, if there is one.
   public void startSoon() {
-    synchronized (lock) {
-      if (!closed && note.exists() && running.isEmpty() && starting.isEmpty()) {
-        starting =
-            Optional.of(Thread.ofVirtual().name("fracas-own-server").start(this::startQuietly));
-      }
+    if (note.exists()) {
+      begin()
+          .ifPresent(start -> Thread.ofVirtual().name("fracas-own-server").start(() -> run(start)));
     }
   }
 
-  private void startQuietly() {
-    try {
-      start();
-    } catch (EngineException failure) {
-      LOG.info("the own server did not start");
-    }
-  }
-
-  /// Starts it, and sets it up when it has never been.
+  /// Starts it, and sets it up when it has never been. Waits for a start that goes on already.
   @Override
   public void start() {
+    begin().ifPresent(this::run);
+    Optional<Start> begun;
     synchronized (lock) {
-      if (closed || running.isPresent()) {
-        return;
+      begun = running.isPresent() ? Optional.empty() : last;
+    }
+    begun.ifPresent(Start::orThrow);
+  }
+
+  /// A start for the caller to run; empty when none is wanted.
+  private Optional<Start> begin() {
+    synchronized (lock) {
+      if (closed || running.isPresent() || last.filter(Start::goesOn).isPresent()) {
+        return Optional.empty();
       }
-      try {
-        Homeserver server = open();
-        note.keep(port(server));
-        running = Optional.of(server);
-        state.set(
-            new State.Running(
-                server.baseUrl().orElse(URI.create("http://" + ADDRESS)),
-                clock.instant(),
-                server.accountCount()));
-      } catch (IOException | RuntimeException failure) {
-        var reason = Optional.ofNullable(failure.getMessage()).orElse("");
-        state.set(new State.Failed(reason));
-        throw new EngineException(reason, failure);
+      last = Optional.of(new Start());
+      return last;
+    }
+  }
+
+  private void run(Start start) {
+    try {
+      Homeserver server = open();
+      boolean wanted;
+      synchronized (lock) {
+        wanted = !closed;
+        running = wanted ? Optional.of(server) : Optional.empty();
       }
+      if (wanted) {
+        state.set(runs(server, clock.instant()));
+        start.server.complete(server);
+      } else {
+        server.close();
+      }
+    } catch (IOException | RuntimeException failure) {
+      LOG.info("the own server did not start");
+      var reason = Optional.ofNullable(failure.getMessage()).orElse("");
+      state.set(new State.Failed(reason));
+      start.server.completeExceptionally(new EngineException(reason, failure));
+    } finally {
+      start.ended.countDown();
+    }
+  }
+
+  private static State.Running runs(Homeserver server, Instant since) {
+    return new State.Running(
+        server.baseUrl().orElse(URI.create("http://" + ADDRESS)), since, server.accountCount());
+  }
+
+  /// Starts it, and writes its name and port down.
+  private Homeserver open() throws IOException {
+    Homeserver server = onAPort();
+    try {
+      note.keep(port(server));
+      return server;
+    } catch (IOException | RuntimeException failure) {
+      server.close();
+      throw failure;
     }
   }
 
   /// On the port it had before; on any other when somebody else has that.
-  private Homeserver open() throws IOException {
+  private Homeserver onAPort() throws IOException {
     var config =
         ServerConfig.local(note.name(), folder).withRegistration(false, Set.of(token.value()));
     try {
-      return Homeserver.start(
+      return starter.start(
           config.withListen(Optional.of(new ServerConfig.Listen(ADDRESS, note.port()))));
     } catch (IOException taken) {
       LOG.info("the own server cannot have its port, another one is taken");
-      return Homeserver.start(config);
+      return starter.start(config);
     }
   }
 
@@ -132,34 +180,32 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
 
   @Override
   public void countAccounts() {
+    Optional<Homeserver> server;
     synchronized (lock) {
-      if (running.isPresent() && state.value() instanceof State.Running before) {
-        state.set(
-            new State.Running(before.address(), before.since(), running.get().accountCount()));
-      }
+      server = running;
+    }
+    if (server.isPresent() && state.value() instanceof State.Running before) {
+      state.set(runs(server.get(), before.since()));
     }
   }
 
   /// The server once it answers; empty when there is none or it could not start. Waits for a start
   /// that goes on.
   Optional<Homeserver> awaited() throws IOException {
-    Optional<Thread> begun;
+    Optional<Start> begun;
     synchronized (lock) {
       if (running.isPresent()) {
         return running;
       }
-      begun = starting;
+      begun = last;
     }
-    if (begun.isPresent()) {
-      try {
-        begun.get().join();
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
-        throw new IOException("stopped while the own server started", stop);
-      }
-    }
-    synchronized (lock) {
-      return running;
+    try {
+      return begun.isPresent() ? Optional.of(begun.get().server.get()) : Optional.empty();
+    } catch (ExecutionException failed) {
+      return Optional.empty();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while the own server started", stop);
     }
   }
 
@@ -172,18 +218,62 @@ public final class EmbeddedServer implements OwnServer, AutoCloseable {
         || uri.getHost().equals(ADDRESS) && uri.getPort() == note.port();
   }
 
-  /// Stops it within two seconds.
+  /// Stops it within two seconds. A start that takes longer than that is left to itself: it closes what
+  /// it has opened, or ends with the program, which harms what is on disk no more than a power cut.
   @Override
   public void close() {
-    Optional<Homeserver> server;
+    Optional<Start> begun;
     synchronized (lock) {
       closed = true;
+      begun = last;
+    }
+    begun.ifPresent(start -> start.giveUp(patience));
+    Optional<Homeserver> server;
+    synchronized (lock) {
       server = running;
       running = Optional.empty();
     }
     server.ifPresent(Homeserver::close);
     if (server.isPresent()) {
       state.set(new State.Stopped());
+    }
+  }
+
+  /// What starts a homeserver.
+  @FunctionalInterface
+  interface Starter {
+    Homeserver start(ServerConfig config) throws IOException;
+  }
+
+  /// One start: what comes of it, for those who wait, and whether it is over.
+  private static final class Start {
+    private final CompletableFuture<Homeserver> server = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    boolean goesOn() {
+      return ended.getCount() > 0;
+    }
+
+    void orThrow() {
+      try {
+        server.join();
+      } catch (CompletionException failed) {
+        throw failed.getCause() instanceof EngineException told
+            ? told
+            : new EngineException("the own server did not start", failed);
+      }
+    }
+
+    /// Whoever waits for the server does so in vain; the caller waits a while for the end of the start.
+    void giveUp(Duration patience) {
+      server.completeExceptionally(new EngineException("the own server stops"));
+      try {
+        if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.info("the own server is stopped while it starts");
+        }
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -163,8 +163,19 @@ public final class MainStage {
     }
   }
 
+  /// Closes the window for good, unless that has been done.
+  public void quit() {
+    if (stage.isShowing()) {
+      keepPlace();
+      stage.hide();
+    }
+    end();
+  }
+
   private void end() {
     Optional.ofNullable(window).ifPresent(DesktopWindow::close);
     Optional.ofNullable(look).ifPresent(SystemLook::close);
+    window = null;
+    look = null;
   }
 }

@@ -3,9 +3,11 @@ package chat.fracas.desktop.ownserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import chat.fracas.engine.EngineException;
 import chat.fracas.engine.transport.HttpAnswer;
 import chat.fracas.engine.transport.HttpRequest;
 import chat.fracas.engine.transport.HttpTransport;
+import chat.fracas.server.Homeserver;
 import chat.fracas.viewmodel.settings.OwnServer.State;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +20,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,6 +134,109 @@ final class EmbeddedServerTest {
       try (var answer = transport.exchange(versions("https://" + server.name()))) {
         assertThat(answer.status()).isEqualTo(200);
       }
+    }
+  }
+
+  @Test
+  void closingWaitsForNoStartAndWhatItOpensIsClosed() throws Exception {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    EmbeddedServer.Starter slow =
+        config -> {
+          begun.countDown();
+          awaitQuietly(goOn);
+          return Homeserver.start(config);
+        };
+    var server = new EmbeddedServer(folder, InstantSource.system(), slow, Duration.ZERO);
+    var refused = new CompletableFuture<EngineException>();
+    var starting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    server.start();
+                  } catch (EngineException stopped) {
+                    refused.complete(stopped);
+                  }
+                });
+    begun.await();
+    var asking = new CompletableFuture<Optional<Homeserver>>();
+    var waiting =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    asking.complete(server.awaited());
+                  } catch (IOException failure) {
+                    asking.completeExceptionally(failure);
+                  }
+                });
+
+    server.close();
+    // the start has not gone on, and nobody waits for it
+    waiting.join();
+    assertThat(asking.get()).isEmpty();
+
+    goOn.countDown();
+    starting.join();
+    assertThat(refused.get()).hasMessage("the own server stops");
+    assertThat(server.state().value()).isInstanceOf(State.None.class);
+    // nobody holds the files of a server that was closed
+    try (var again = new EmbeddedServer(folder, InstantSource.system())) {
+      again.start();
+      assertThat(again.state().value()).isInstanceOf(State.Running.class);
+    }
+  }
+
+  @Test
+  void twoWhoWantItStartOneServer() throws Exception {
+    var starts = new AtomicInteger();
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    EmbeddedServer.Starter counted =
+        config -> {
+          starts.incrementAndGet();
+          begun.countDown();
+          awaitQuietly(goOn);
+          return Homeserver.start(config);
+        };
+    try (var server = new EmbeddedServer(folder, InstantSource.system(), counted, Duration.ZERO)) {
+      var first = Thread.ofVirtual().start(server::start);
+      begun.await();
+      var second = Thread.ofVirtual().start(server::start);
+      goOn.countDown();
+      first.join();
+      second.join();
+      assertThat(server.state().value()).isInstanceOf(State.Running.class);
+      assertThat(starts).hasValue(1);
+    }
+  }
+
+  @Test
+  void aStartThatFailedIsSaidAndCanBeTriedAgain() {
+    var failures = new AtomicInteger(1);
+    EmbeddedServer.Starter failing =
+        config -> {
+          if (failures.getAndDecrement() > 0) {
+            throw new IllegalStateException("the disk is full");
+          }
+          return Homeserver.start(config);
+        };
+    try (var server = new EmbeddedServer(folder, InstantSource.system(), failing, Duration.ZERO)) {
+      assertThatThrownBy(server::start)
+          .isInstanceOf(EngineException.class)
+          .hasMessage("the disk is full");
+      assertThat(server.state().value()).isEqualTo(new State.Failed("the disk is full"));
+      server.start();
+      assertThat(server.state().value()).isInstanceOf(State.Running.class);
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
     }
   }
 
