@@ -58,8 +58,8 @@ public final class RunningDesktop implements AutoCloseable {
   private static final String VERSION = "0.1.0";
   private static final String DEVICE_NAME = "Fracas";
 
-  /// What a system that shuts down, or a person, waits for gladly.
-  private static final java.time.Duration STOP_PATIENCE = java.time.Duration.ofSeconds(2);
+  /// Then it is cut short, and gone within two seconds.
+  private static final java.time.Duration STOP_PATIENCE = java.time.Duration.ofMillis(1600);
 
   /// Between the last letter typed and the question it makes.
   private static final Duration TYPING_PAUSE = Duration.millis(60);
@@ -151,7 +151,7 @@ public final class RunningDesktop implements AutoCloseable {
     try {
       if (!over.await(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.info("stopping takes too long and is cut short");
-        Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().halt(0);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

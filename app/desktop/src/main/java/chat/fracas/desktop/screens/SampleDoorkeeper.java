@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 final class SampleDoorkeeper implements Doorkeeper {
   @Override
   public Found find(String typed) {
-    return new Found.Server(typed, true, true, Registration.OPEN);
+    return new Found.Server(typed, true, true, Registration.WITH_TOKEN);
   }
 
   @Override

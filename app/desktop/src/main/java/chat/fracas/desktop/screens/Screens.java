@@ -18,10 +18,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 
 /// The main screens, each with how a window is brought there. UI thread only.
 final class Screens {
@@ -54,6 +57,7 @@ final class Screens {
         usual("members", window -> panel(window, RightPanel.MEMBERS)),
         usual("about", window -> panel(window, RightPanel.ROOM)),
         usual("person", Screens::person),
+        usual("picture", Screens::picture),
         usual("search", window -> panel(window, RightPanel.SEARCH)),
         usual("search-results", window -> search(window, "the")),
         usual("search-nothing", window -> search(window, "zeppelin")),
@@ -98,6 +102,17 @@ final class Screens {
         new Screen("first-run", ALL, LIGHT_AND_DARK, Screens::nobody, window -> {}),
         step("first-run-server", "firstRun.useAccount.button"),
         step("first-run-own-server", "firstRun.ownServer.button"),
+        new Screen(
+            "first-run-account",
+            USUAL,
+            LIGHT_AND_DARK,
+            Screens::nobody,
+            window -> {
+              press(window, "firstRun.createAccount.button");
+              find(window, TextField.class, field -> true)
+                  .ifPresent(field -> field.setText(SERVER));
+              press(window, "submit");
+            }),
         new Screen(
             "first-run-sign-in",
             USUAL,
@@ -169,6 +184,40 @@ final class Screens {
   private static void person(DesktopWindow window) {
     room(window);
     window.model().openPerson(SampleEngine.SOMEBODY);
+  }
+
+  /// The viewer over the conversation.
+  private static void picture(DesktopWindow window) {
+    room(window);
+    var root = window.scene().getRoot();
+    root.applyCss();
+    root.layout();
+    Optional.ofNullable(root.lookup(".fr-picture")).ifPresent(Screens::click);
+  }
+
+  private static void click(Node node) {
+    var bounds = node.localToScene(node.getLayoutBounds());
+    Event.fireEvent(
+        node,
+        new MouseEvent(
+            MouseEvent.MOUSE_CLICKED,
+            bounds.getCenterX(),
+            bounds.getCenterY(),
+            bounds.getCenterX(),
+            bounds.getCenterY(),
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            true,
+            null));
   }
 
   private static void search(DesktopWindow window, String words) {
