@@ -195,10 +195,11 @@ final class EmbeddedServerTest {
     var goOn = new CountDownLatch(1);
     EmbeddedServer.Starter counted =
         config -> {
-          starts.incrementAndGet();
           begun.countDown();
           awaitQuietly(goOn);
-          return Homeserver.start(config);
+          Homeserver started = Homeserver.start(config);
+          starts.incrementAndGet();
+          return started;
         };
     try (var server = new EmbeddedServer(folder, InstantSource.system(), counted, Duration.ZERO)) {
       var first = Thread.ofVirtual().start(server::start);
