@@ -22,7 +22,19 @@ public enum CommonText implements TextKey {
   APP_TITLE("common.app.title"),
   WINDOW_ROOM_TITLE("common.windowRoom.title", "roomName"),
   FORBIDDEN_ERROR("common.forbidden.error"),
-  TOO_OFTEN_ERROR("common.tooOften.error");
+  TOO_OFTEN_ERROR("common.tooOften.error"),
+  SERVER_AWAY_ERROR("common.serverAway.error"),
+  FILE_AWAY_ERROR("common.fileAway.error"),
+  FILE_TOO_LARGE_ERROR("common.fileTooLarge.error"),
+  NOT_SAVED_ERROR("common.notSaved.error"),
+  DISK_ERROR("common.disk.error"),
+  STORED_ERROR("common.stored.error"),
+  SEARCH_AWAY_ERROR("common.searchAway.error"),
+  QUEUE_FULL_ERROR("common.queueFull.error"),
+  NOT_FOUND_ERROR("common.notFound.error"),
+  TOO_LARGE_ERROR("common.tooLarge.error"),
+  SIGNED_OUT_ERROR("common.signedOut.error"),
+  UNRECOGNIZED_ERROR("common.unrecognized.error");
 
   private final String key;
   private final List<String> arguments;

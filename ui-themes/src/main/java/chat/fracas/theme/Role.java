@@ -133,6 +133,14 @@ public enum Role {
     return "-fr-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /// Whether it lies under whole rows of text to tell their state.
+  boolean tint() {
+    return this == DANGER_FILL
+        || this == MENTION_FILL
+        || this == WARNING_FILL
+        || this == SUCCESS_FILL;
+  }
+
   int step(Theme theme) {
     return switch (theme) {
       case LIGHT -> light;

@@ -1,5 +1,6 @@
 package chat.fracas.theme;
 
+import java.util.Locale;
 import javafx.scene.paint.Color;
 
 /// A set of colours for all roles.
@@ -8,6 +9,8 @@ public enum Theme {
   DARK("dark", "#14171b", "rgba(0,0,0,0.55)", "rgba(0,0,0,0.6)"),
   LIGHT_CONTRAST("light", "#ffffff", "rgba(0,0,0,0.3)", "rgba(0,0,0,0.7)"),
   DARK_CONTRAST("dark", "#14171b", "rgba(0,0,0,0.7)", "rgba(0,0,0,0.8)");
+
+  private static final int BYTE = 255;
 
   private final String scale;
   private final String background;
@@ -40,7 +43,23 @@ public enum Theme {
   /// The colour of `role` as `#rrggbb`.
   public String hex(Role role) {
     int step = role.step(this);
-    return step == 0 ? background : Palette.shared().colour(scale, role.hue(), step);
+    if (step == 0) {
+      return background;
+    }
+    var colour = Palette.shared().colour(scale, role.hue(), step);
+    return dark() && role.tint() ? quieter(colour) : colour;
+  }
+
+  /// Half way to the background: the dark steps of red and amber are so rich that a whole row of
+  /// them would shout.
+  private String quieter(String colour) {
+    var quiet = Color.web(colour).interpolate(Color.web(background), 0.5);
+    return String.format(
+        Locale.ROOT,
+        "#%02x%02x%02x",
+        Math.round(quiet.getRed() * BYTE),
+        Math.round(quiet.getGreen() * BYTE),
+        Math.round(quiet.getBlue() * BYTE));
   }
 
   /// For what is painted by hand; nodes take theirs from stylesheets.

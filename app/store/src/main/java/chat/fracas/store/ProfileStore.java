@@ -201,7 +201,8 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
           deleteAll(erased);
         }
       } catch (IOException failure) {
-        throw new EngineException("What the account kept cannot be erased.", failure);
+        throw new EngineException(
+            EngineException.Kind.DISK, "What the account kept cannot be erased.", failure);
       }
     }
   }

@@ -7,14 +7,17 @@ import chat.fracas.theme.Space;
 import chat.fracas.theme.Stylesheets;
 import chat.fracas.theme.TextStyle;
 import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The card of a dialog: title, close button, content, buttons. Escape closes; Tab stays inside.
@@ -28,14 +31,16 @@ public final class ModalFrame extends VBox {
   public static final double WIDE = 720;
 
   private final HBox buttons = new HBox();
+  private final Label heading;
+  private final IconButton close;
 
   public ModalFrame(Texts texts, String title, double width, Runnable onClose) {
-    var heading = TextStyle.HEADING.on(new Label(title));
+    heading = TextStyle.HEADING.on(new Label(title));
     heading.setWrapText(true);
     heading.setMinHeight(USE_PREF_SIZE);
     heading.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(heading, Priority.ALWAYS);
-    var close =
+    close =
         new IconButton(Icon.CLOSE, texts.of(CommonText.CLOSE_BUTTON), IconButton.NORMAL, onClose);
     var top = new HBox(Space.SMALL, heading, close);
     top.setAlignment(Pos.CENTER_LEFT);
@@ -65,6 +70,52 @@ public final class ModalFrame extends VBox {
     getChildren().subList(1, getChildren().size() - 1).clear();
     getChildren().addAll(1, java.util.List.of(nodes));
     return this;
+  }
+
+  /// Puts `content` between title and lower edge; where it is higher than its place, it scrolls there
+  /// from one edge of the card to the other.
+  ///
+  /// @param height at most
+  public ModalFrame scrolling(Region content, double height) {
+    content.getStyleClass().add("fr-dialog-content");
+    var scroll = pane(content);
+    scroll.setPrefHeight(height);
+    VBox.setMargin(scroll, new Insets(0, -Space.WIDE, -Space.WIDE, -Space.WIDE));
+    return containing(scroll);
+  }
+
+  /// Puts the title over `side`, at the left from edge to edge, and `content` beside them.
+  ///
+  /// @param page the heading of the content
+  public ModalFrame sided(Region side, Label page, Node content, double height) {
+    var left = new VBox(heading, side);
+    heading.getStyleClass().add("fr-dialog-side-title");
+    left.getStyleClass().add("fr-dialog-side");
+    page.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(page, Priority.ALWAYS);
+    var head = new HBox(Space.SMALL, page, close);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("fr-dialog-page-head");
+    var right = new VBox(head, content);
+    VBox.setVgrow(content, Priority.ALWAYS);
+    HBox.setHgrow(right, Priority.ALWAYS);
+    right.setMinWidth(0);
+    var body = new HBox(left, right);
+    body.setPrefHeight(height);
+    body.setMinHeight(0);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getStyleClass().add("fr-dialog-sided");
+    getChildren().setAll(body);
+    return this;
+  }
+
+  /// Scrolls up and down only.
+  public static ScrollPane pane(Region content) {
+    var scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   /// The row at the bottom, the main button last.

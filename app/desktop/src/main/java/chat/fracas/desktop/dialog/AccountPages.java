@@ -23,7 +23,6 @@ import chat.fracas.viewmodel.settings.DeviceList;
 import chat.fracas.viewmodel.settings.NotificationChoices;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.settings.OwnServerSettings;
-import chat.fracas.viewmodel.settings.SettingsPage;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Pos;
@@ -58,8 +57,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     save.visibleProperty().bind(account.nameChanged());
     save.managedProperty().bind(account.nameChanged());
     save.disableProperty().bind(account.profileChange().going());
-    return parts.page(
-        SettingsText.ACCOUNT_TITLE,
+    return SettingsParts.page(
         parts.marked(SettingsText.CHANGE_AVATAR_BUTTON, head),
         parts.marked(SettingsText.DISPLAY_NAME_LABEL, new VBox(Space.MEDIUM, name, save)),
         new AttemptLine(account.profileChange()),
@@ -105,8 +103,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
   }
 
   Region notifications(NotificationChoices choices) {
-    return parts.page(
-        SettingsText.NOTIFICATIONS_TITLE,
+    return SettingsParts.page(
         onOff(SettingsText.NOTIFY_ALL_LABEL, choices.everyMessage()),
         onOff(SettingsText.NOTIFY_MENTIONS_LABEL, choices.mentions()),
         onOff(SettingsText.NOTIFY_INVITES_LABEL, choices.invites()));
@@ -122,7 +119,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     var list = new VBox(Space.SMALL);
     devices.rows().subscribe(() -> show(list, devices));
     show(list, devices);
-    return parts.page(SettingsText.DEVICES_TITLE, new AttemptLine(devices.attempt()), list);
+    return SettingsParts.page(new AttemptLine(devices.attempt()), list);
   }
 
   private void show(VBox list, DeviceList devices) {
@@ -160,8 +157,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
   Region server(OwnServerSettings server) {
     var contents = new VBox(Space.WIDE);
     server.state().subscribe(state -> contents.getChildren().setAll(serverNodes(server, state)));
-    return parts.page(
-        SettingsPage.SERVER.title(),
+    return SettingsParts.page(
         contents,
         parts.preference(
             SettingsText.SERVER_BACKGROUND_LABEL,
@@ -233,7 +229,7 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     copy.setAccessibleHelp(surroundings.texts().of(name));
     var row = new HBox(Space.SMALL, text, copy);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("fr-card");
+    row.getStyleClass().addAll("fr-card", "fr-copyable-row");
     return row;
   }
 }

@@ -35,8 +35,7 @@ record ProgramPages(SettingsParts parts, Surroundings surroundings, String versi
 
   Region appearance() {
     var appearance = surroundings.appearance();
-    return parts.page(
-        SettingsText.APPEARANCE_TITLE,
+    return SettingsParts.page(
         choice(
             SettingsText.THEME_LABEL,
             List.of(ThemeChoice.values()),
@@ -65,8 +64,7 @@ record ProgramPages(SettingsParts parts, Surroundings surroundings, String versi
 
   Region messages() {
     var appearance = surroundings.appearance();
-    return parts.page(
-        SettingsText.MESSAGES_TITLE,
+    return SettingsParts.page(
         parts.preference(
             SettingsText.ENTER_SENDS_LABEL,
             text(SettingsText.ENTER_SENDS_BODY),
@@ -77,14 +75,11 @@ record ProgramPages(SettingsParts parts, Surroundings surroundings, String versi
   }
 
   Region shortcuts() {
-    return parts.page(
-        SettingsText.SHORTCUTS_BUTTON,
-        new ShortcutTable(surroundings.texts()).of(ActionGroup.values()));
+    return SettingsParts.page(new ShortcutTable(surroundings.texts()).of(ActionGroup.values()));
   }
 
   Region about() {
-    return parts.page(
-        SettingsText.ABOUT_TITLE,
+    return SettingsParts.page(
         TextStyle.HEADING.on(new Label(text(CommonText.APP_TITLE))),
         parts.fact(SettingsText.VERSION_LABEL, version),
         new VBox(

@@ -28,11 +28,9 @@ import chat.fracas.viewmodel.roomsettings.RoomSettingsViewModel;
 import chat.fracas.viewmodel.timeline.Person;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -85,20 +83,13 @@ final class RoomSettingsDialog {
                 joinRule(),
                 history()),
             new VBox(Space.LARGE, heading(RoomSettingsText.NOTIFICATIONS_TITLE), notifications()));
-    // room for the focus ring, which the scroll pane would cut
-    content.setPadding(new Insets(Space.TINY, Space.MEDIUM, Space.TINY, Space.TINY));
-    var scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setPrefHeight(HEIGHT);
-    scroll.setFocusTraversable(false);
     var frame =
         new ModalFrame(
                 texts,
                 texts.of(RoomSettingsText.DIALOG_TITLE, RoomNames.of(room.summary().get(), texts)),
                 ModalFrame.USUAL,
                 room::cancel)
-            .containing(scroll);
+            .scrolling(content, HEIGHT);
     return new DialogCard(frame, name, room::close);
   }
 

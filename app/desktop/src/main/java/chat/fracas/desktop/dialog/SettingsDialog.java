@@ -9,6 +9,7 @@ import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
 import chat.fracas.i18n.SettingsText;
 import chat.fracas.theme.Icon;
+import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.settings.AccountSettings;
 import chat.fracas.viewmodel.settings.DeviceList;
@@ -22,9 +23,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -33,7 +32,7 @@ import javafx.scene.layout.VBox;
 /// shown.
 final class SettingsDialog {
   private static final double WIDTH = 880;
-  private static final double HEIGHT = 600;
+  private static final double HEIGHT = 640;
 
   private final SettingsViewModel settings;
   private final AccountSettings account;
@@ -74,14 +73,11 @@ final class SettingsDialog {
             texts.of(SettingsText.SECTIONS_A11Y), page -> settings.page().set(page));
     var side = new VBox(search, tabs);
     side.getStyleClass().add("fr-settings-side");
-    var scroll = new ScrollPane();
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
+    var heading = TextStyle.TITLE.on(new Label());
+    var scroll = ModalFrame.pane(new Region());
     var nothing = new EmptyState(Icon.SEARCH, texts.of(SettingsText.NOTHING_FOUND_EMPTY));
     nothing.setVisible(false);
     var content = new StackPane(scroll, nothing);
-    HBox.setHgrow(content, Priority.ALWAYS);
     settings
         .pages()
         .subscribe(
@@ -98,19 +94,16 @@ final class SettingsDialog {
             page -> {
               scroll.setContent(pages.computeIfAbsent(page, this::make));
               scroll.setVvalue(0);
+              heading.setText(texts.of(page.title()));
               tabs.show(page);
             });
-    var body = new HBox(side, content);
-    body.setPrefHeight(HEIGHT);
-    body.setMinHeight(0);
-    VBox.setVgrow(body, Priority.ALWAYS);
     var frame =
         new ModalFrame(
                 texts,
                 texts.of(SettingsText.WINDOW_TITLE),
                 WIDTH,
                 surroundings.navigation()::closeLevel)
-            .containing(body);
+            .sided(side, heading, content, HEIGHT);
     return new DialogCard(frame, tabs, this::close);
   }
 

@@ -16,11 +16,10 @@ import javafx.scene.layout.VBox;
 
 /// How settings are laid out: a name above or beside each, marked when it is what was looked for.
 record SettingsParts(Texts texts, SettingsViewModel settings, UndoableChange change) {
-  /// A page under its heading.
-  VBox page(TextKey title, Node... contents) {
-    var page = new VBox(TextStyle.TITLE.on(new Label(texts.of(title))));
+  /// What stands below the heading of a page.
+  static VBox page(Node... contents) {
+    var page = new VBox(contents);
     page.getStyleClass().add("fr-settings-page");
-    page.getChildren().addAll(contents);
     return page;
   }
 

@@ -6,14 +6,13 @@ import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.ShortcutsText;
 import chat.fracas.theme.Space;
 import chat.fracas.viewmodel.action.ActionGroup;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /// The keyboard shortcuts, in two columns.
 record ShortcutsDialog(Surroundings surroundings) {
   private static final double WIDTH = 880;
-  private static final double HEIGHT = 560;
+  private static final double HEIGHT = 592;
 
   View view() {
     var texts = surroundings.texts();
@@ -25,17 +24,13 @@ record ShortcutsDialog(Surroundings surroundings) {
     left.setPrefWidth(0);
     right.setPrefWidth(0);
     var columns = new HBox(Space.PAGE, left, right);
-    var scroll = new ScrollPane(columns);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setPrefHeight(HEIGHT);
     var frame =
         new ModalFrame(
                 texts,
                 texts.of(ShortcutsText.DIALOG_TITLE),
                 WIDTH,
                 surroundings.navigation()::closeLevel)
-            .containing(scroll);
-    return DialogCard.of(frame, scroll);
+            .scrolling(columns, HEIGHT);
+    return DialogCard.of(frame, frame);
   }
 }

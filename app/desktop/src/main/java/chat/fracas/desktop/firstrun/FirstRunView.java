@@ -1,5 +1,6 @@
 package chat.fracas.desktop.firstrun;
 
+import chat.fracas.desktop.control.LabelledField;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.FirstRunText;
@@ -18,12 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -121,6 +122,8 @@ public final class FirstRunView implements View {
       back.getStyleClass().add("fr-quiet");
       back.setId("back");
       back.setOnAction(event -> goBack());
+      // its arrow stands over the edge of what is below
+      HBox.setMargin(back, new Insets(0, 0, 0, -Space.MEDIUM));
       bar.getChildren().add(back);
     }
     var gap = new Region();
@@ -192,8 +195,9 @@ public final class FirstRunView implements View {
     var words = new VBox(Space.HAIR, title, body);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setAlignment(Pos.CENTER_LEFT);
-    var row =
-        new HBox(Space.LARGE, new IconView(icon), words, new IconView(Icon.CHEVRON_RIGHT, 16));
+    var picture = new StackPane(new IconView(icon));
+    picture.getStyleClass().add("first-run-picture");
+    var row = new HBox(Space.LARGE, picture, words, new IconView(Icon.CHEVRON_RIGHT, 16));
     row.setAlignment(Pos.CENTER_LEFT);
     row.setMouseTransparent(true);
     var button = new Button();
@@ -222,7 +226,7 @@ public final class FirstRunView implements View {
     if (model.passwordOffered().get()) {
       var name = field(FirstRunText.USER_NAME_LABEL, new TextField(), model.user());
       name.setPromptText(texts.of(FirstRunText.USER_NAME_HINT));
-      field(FirstRunText.PASSWORD_LABEL, new PasswordField(), model.password());
+      password();
       finish(FirstRunText.SIGN_IN_BUTTON);
       first = name;
     } else {
@@ -247,7 +251,7 @@ public final class FirstRunView implements View {
     heading(texts.of(FirstRunText.REGISTER_TITLE, model.serverName()), "");
     first = field(FirstRunText.USER_NAME_LABEL, new TextField(), model.user());
     hint(model.address());
-    field(FirstRunText.PASSWORD_LABEL, new PasswordField(), model.password());
+    password();
     var token = fieldBox(FirstRunText.TOKEN_LABEL, new TextField(), model.token());
     var whence = new Label(texts.of(FirstRunText.TOKEN_NEEDED_BODY));
     whence.getStyleClass().add("fr-field-hint");
@@ -270,7 +274,7 @@ public final class FirstRunView implements View {
     heading(texts.of(FirstRunText.OWN_TITLE), texts.of(FirstRunText.OWN_BODY));
     first = field(FirstRunText.USER_NAME_LABEL, new TextField(), model.user());
     hint(model.address());
-    field(FirstRunText.PASSWORD_LABEL, new PasswordField(), model.password());
+    password();
     finish(FirstRunText.OWN_BUTTON);
   }
 
@@ -295,10 +299,24 @@ public final class FirstRunView implements View {
     return input;
   }
 
+  /// With the button that shows what was typed.
+  private void password() {
+    var box = LabelledField.password(texts, texts.of(FirstRunText.PASSWORD_LABEL));
+    bind(FirstRunText.PASSWORD_LABEL, (TextField) box.input(), model.password());
+    column.getChildren().add(box);
+  }
+
   private VBox fieldBox(TextKey label, TextField input, StringProperty value) {
     var name = new Label(texts.of(label));
     name.getStyleClass().add("fr-field-label");
     name.setLabelFor(input);
+    bind(label, input, value);
+    var box = new VBox(name, input);
+    box.getStyleClass().add("fr-field");
+    return box;
+  }
+
+  private void bind(TextKey label, TextField input, StringProperty value) {
     input.setId(label.key());
     input.setText(value.get());
     // bound by hand: the fields of a page are forgotten with it
@@ -311,9 +329,6 @@ public final class FirstRunView implements View {
               }
             }));
     input.setOnAction(event -> model.submit());
-    var box = new VBox(name, input);
-    box.getStyleClass().add("fr-field");
-    return box;
   }
 
   private void hint(ObservableValue<String> sentence) {

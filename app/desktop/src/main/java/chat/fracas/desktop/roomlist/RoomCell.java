@@ -47,6 +47,8 @@ final class RoomCell extends ListCell<RoomListEntry> {
   private final Label headingCount = TextStyle.CAPTION.on(new Label());
   private final IconView chevron = new IconView(Icon.CHEVRON_DOWN, 14);
   private final HBox heading = new HBox(Space.TINY);
+  private final Region rule = new Region();
+  private final StackPane ruleBox = new StackPane(rule);
 
   private final LineLabel name;
   private final Label time = TextStyle.MICRO.on(new Label());
@@ -100,6 +102,7 @@ final class RoomCell extends ListCell<RoomListEntry> {
     HBox.setHgrow(gap, Priority.ALWAYS);
     heading.getChildren().addAll(headingName, headingCount, gap, chevron);
     heading.setMinHeight(HEADING_HEIGHT);
+    rule.getStyleClass().add("rail-rule");
   }
 
   private void buildRow() {
@@ -150,11 +153,11 @@ final class RoomCell extends ListCell<RoomListEntry> {
     headingName.setText(title.title());
     headingCount.setText(String.valueOf(title.count()));
     chevron.show(title.folded() ? Icon.CHEVRON_RIGHT : Icon.CHEVRON_DOWN);
-    boolean narrow = owner.iconsOnly();
-    heading.getChildren().forEach(node -> node.setVisible(!narrow));
     setAccessibleText(title.sentence());
-    setPrefHeight(HEADING_HEIGHT + Space.TINY);
-    setGraphic(heading);
+    boolean narrow = owner.iconsOnly();
+    rule.setVisible(getIndex() > 0);
+    setPrefHeight(narrow ? Space.LARGE : HEADING_HEIGHT + Space.TINY);
+    setGraphic(narrow ? ruleBox : heading);
   }
 
   private void show(RoomRow room) {

@@ -15,6 +15,7 @@ import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.PanelState;
 import chat.fracas.viewmodel.preference.RightPanel;
+import chat.fracas.viewmodel.roomlist.RoomListNotice;
 import chat.fracas.viewmodel.shell.AccountWindow;
 import chat.fracas.viewmodel.shell.Place;
 import chat.fracas.viewmodel.shell.ShellViewModel;
@@ -112,11 +113,16 @@ public final class ShellView implements View {
   public void focus() {
     if (firstRun != null) {
       firstRun.focus();
-    } else if (model.account().get().flatMap(AccountWindow::room).isPresent()) {
+    } else if (model.account().get().filter(ShellView::listIsBeside).isEmpty()) {
       middle.focus();
     } else {
       list.ifPresent(RoomListView::focus);
     }
+  }
+
+  /// Whether the list is where one goes on: no room is open, and there are some.
+  private static boolean listIsBeside(AccountWindow window) {
+    return window.room().isEmpty() && window.roomList().notice().get() != RoomListNotice.NO_ROOMS;
   }
 
   /// Whether the person looks at the window.

@@ -80,6 +80,7 @@ public final class MainStage {
     var scene = new Scene(view.region());
     show(scene);
     look = new SystemLook(scene, appearance);
+    view.focus();
   }
 
   private javafx.stage.WindowEvent closeRequest() {

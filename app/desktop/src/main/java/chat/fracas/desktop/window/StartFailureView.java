@@ -10,10 +10,14 @@ import chat.fracas.store.ProfileOpening;
 import chat.fracas.store.keyring.KeyOpening;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.Space;
+import chat.fracas.theme.TextStyle;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -24,6 +28,7 @@ public final class StartFailureView {
   private static final double WIDTH = 360;
 
   private final StackPane root = new StackPane();
+  private final Node first;
 
   /// @param again tries again, with a passphrase where one was asked for
   public StartFailureView(
@@ -47,32 +52,47 @@ public final class StartFailureView {
         field.error().set(texts.of(StartText.WRONG_PASSPHRASE_ERROR));
       }
       Runnable unlock = () -> again.accept(Optional.of(field.value().get().toCharArray()));
+      ((TextField) field.input()).setOnAction(event -> unlock.run());
       page.getChildren()
           .addAll(
               field,
               buttons(
-                  Buttons.quiet(texts.of(StartText.QUIT_BUTTON), quit),
+                  Buttons.plain(texts.of(StartText.QUIT_BUTTON), quit),
                   Buttons.primary(texts.of(StartText.UNLOCK_BUTTON), unlock)));
+      first = field;
     } else {
+      var retry =
+          Buttons.primary(texts.of(CommonText.RETRY_BUTTON), () -> again.accept(Optional.empty()));
       page.getChildren()
           .addAll(
-              new EmptyState(Icon.ALERT, texts.of(StartText.FAILED_TITLE))
-                  .explained(
-                      sentence(failure, texts)
-                          + "\n"
-                          + texts.of(StartText.FOLDER_BODY, folder.toString())),
-              buttons(
-                  Buttons.quiet(texts.of(StartText.QUIT_BUTTON), quit),
-                  Buttons.primary(
-                      texts.of(CommonText.RETRY_BUTTON), () -> again.accept(Optional.empty()))));
+              new EmptyState(
+                      Icon.ALERT,
+                      texts.of(StartText.FAILED_TITLE),
+                      place(texts.of(StartText.FOLDER_BODY, folder.toString())))
+                  .explained(sentence(failure, texts)),
+              buttons(Buttons.plain(texts.of(StartText.QUIT_BUTTON), quit), retry));
+      first = retry;
     }
+  }
+
+  private static Label place(String sentence) {
+    var label = TextStyle.SMALL.on(new Label(sentence));
+    label.getStyleClass().addAll("fr-tertiary", "fr-empty-title");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// Puts the keyboard where one begins.
+  public void focus() {
+    first.requestFocus();
   }
 
   public Region region() {
     return root;
   }
 
-  private static HBox buttons(javafx.scene.Node... nodes) {
+  private static HBox buttons(Node... nodes) {
     var row = new HBox(Space.SMALL, nodes);
     row.setAlignment(Pos.CENTER);
     return row;

@@ -37,7 +37,8 @@ final class InteractiveAuth {
       throw new EngineException(
           again ? "The server asks for more than the password." : words(refused), refused.code());
     } catch (IOException failure) {
-      throw new EngineException("The server cannot be reached.", failure);
+      throw new EngineException(
+          EngineException.Kind.SERVER_AWAY, "The server cannot be reached.", failure);
     }
   }
 

@@ -135,7 +135,8 @@ public final class ServerAccount implements Account {
           "avatar_url",
           uploads.upload(picture.getFileName() + "", FileBody.of(picture)).toString());
     } catch (IOException failure) {
-      throw new EngineException("The picture could not be uploaded.", failure);
+      throw new EngineException(
+          EngineException.Kind.SERVER_AWAY, "The picture could not be uploaded.", failure);
     } catch (MatrixException refused) {
       throw new EngineException(String.valueOf(refused.getMessage()), refused.code());
     }

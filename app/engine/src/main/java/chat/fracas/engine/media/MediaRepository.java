@@ -108,7 +108,8 @@ public final class MediaRepository implements Media {
       cache.put(key, bytes);
       return bytes;
     } catch (IOException noAnswer) {
-      throw new EngineException("The file could not be fetched.", noAnswer);
+      throw new EngineException(
+          EngineException.Kind.FILE_AWAY, "The file could not be fetched.", noAnswer);
     } catch (MatrixException refused) {
       throw refused(refused);
     }
@@ -119,7 +120,8 @@ public final class MediaRepository implements Media {
   }
 
   private static EngineException tooLarge() {
-    return new EngineException("The file is too large to be shown.");
+    return new EngineException(
+        EngineException.Kind.FILE_TOO_LARGE, "The file is too large to be shown.");
   }
 
   private static Optional<Long> length(HttpAnswer answer) {
@@ -168,7 +170,8 @@ public final class MediaRepository implements Media {
       }
       move(part, target);
     } catch (IOException failed) {
-      throw new EngineException("The file could not be saved.", failed);
+      throw new EngineException(
+          EngineException.Kind.NOT_SAVED, "The file could not be saved.", failed);
     } catch (MatrixException refused) {
       throw refused(refused);
     } finally {
@@ -227,7 +230,8 @@ public final class MediaRepository implements Media {
     } catch (MatrixException unknown) {
       return DEFAULT_UPLOAD_BYTES;
     } catch (IOException noAnswer) {
-      throw new EngineException("The server cannot be reached.", noAnswer);
+      throw new EngineException(
+          EngineException.Kind.SERVER_AWAY, "The server cannot be reached.", noAnswer);
     }
   }
 }

@@ -57,7 +57,8 @@ final class RoomActions {
       var uri = services.uploads().upload(picture.getFileName() + "", FileBody.of(picture));
       state(EventType.AVATAR, JsonObject.of("url", uri.toString()));
     } catch (IOException failure) {
-      throw new EngineException("The picture could not be uploaded.", failure);
+      throw new EngineException(
+          EngineException.Kind.SERVER_AWAY, "The picture could not be uploaded.", failure);
     } catch (MatrixException refused) {
       throw new EngineException(String.valueOf(refused.getMessage()), refused.code());
     }

@@ -135,7 +135,10 @@ public final class RoomDoors {
         link.flatMap(found -> room(found.target()))
             .or(() -> RoomId.tryParse(text).map(RoomId::toString))
             .or(() -> RoomAlias.tryParse(text).map(RoomAlias::toString))
-            .orElseThrow(() -> new EngineException("This is not the address of a room."));
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        EngineException.Kind.ADDRESS, "This is not the address of a room."));
     if (servers.isEmpty()) {
       RoomId.tryParse(room)
           .flatMap(RoomId::server)

@@ -83,7 +83,8 @@ final class RoomQueue {
   void add(Request request) {
     synchronized (lock) {
       if (waiting.size() >= MAX_WAITING) {
-        throw new EngineException("Too many messages wait to be sent in this room.");
+        throw new EngineException(
+            EngineException.Kind.QUEUE_FULL, "Too many messages wait to be sent in this room.");
       }
       enqueue(request);
     }

@@ -219,7 +219,8 @@ public final class ServerSignIn implements SignIn {
     try {
       return action.run();
     } catch (IOException failure) {
-      throw new EngineException("The server cannot be reached.", failure);
+      throw new EngineException(
+          EngineException.Kind.SERVER_AWAY, "The server cannot be reached.", failure);
     }
   }
 }

@@ -60,7 +60,8 @@ public final class MatrixHttp {
     } catch (MatrixException refused) {
       throw new EngineException(String.valueOf(refused.getMessage()), refused.code());
     } catch (IOException failure) {
-      throw new EngineException("The server cannot be reached.", failure);
+      throw new EngineException(
+          EngineException.Kind.SERVER_AWAY, "The server cannot be reached.", failure);
     }
   }
 

@@ -62,7 +62,8 @@ public final class AccountFolder implements AccountStores {
     try {
       PrivateFiles.createFolder(folder);
     } catch (IOException failure) {
-      throw new EngineException("The profile folder cannot be written.", failure);
+      throw new EngineException(
+          EngineException.Kind.DISK, "The profile folder cannot be written.", failure);
     }
     return new AccountFolder(folder, key, random, closed);
   }

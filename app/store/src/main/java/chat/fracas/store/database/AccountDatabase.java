@@ -88,7 +88,11 @@ public final class AccountDatabase implements AutoCloseable {
     try {
       return work.get();
     } catch (DatabaseException failure) {
-      throw new EngineException(meaning(failure), failure);
+      var kind =
+          failure instanceof DatabaseException.Stopped
+              ? EngineException.Kind.DISK
+              : EngineException.Kind.STORED;
+      throw new EngineException(kind, meaning(failure), failure);
     }
   }
 

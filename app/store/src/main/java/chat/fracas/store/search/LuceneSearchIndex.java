@@ -125,7 +125,8 @@ public final class LuceneSearchIndex implements SearchIndex, AutoCloseable {
   }
 
   private static EngineException failed(IOException failure) {
-    return new EngineException("The search index cannot be used now.", failure);
+    return new EngineException(
+        EngineException.Kind.SEARCH, "The search index cannot be used now.", failure);
   }
 
   @Override

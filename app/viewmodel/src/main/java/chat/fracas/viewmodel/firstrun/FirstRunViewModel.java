@@ -8,8 +8,8 @@ import chat.fracas.viewmodel.firstrun.Doorkeeper.Answer;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.Found;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.OwnStep;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.Registration;
+import chat.fracas.viewmodel.work.Failures;
 import chat.fracas.viewmodel.work.Work;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -319,10 +319,7 @@ public final class FirstRunViewModel {
         failure -> {
           if (mine == attempt) {
             busy.set("");
-            problem.set(
-                Optional.ofNullable(failure.getMessage())
-                    .map(reason -> texts.of(CommonText.FAILED_ERROR, reason))
-                    .orElseGet(() -> texts.of(CommonText.UNEXPECTED_ERROR)));
+            problem.set(Failures.words(failure, texts));
           }
         });
   }

@@ -2,6 +2,7 @@ package chat.fracas.viewmodel.work;
 
 import chat.fracas.engine.EngineException;
 import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.JoinText;
 import chat.fracas.i18n.Texts;
 import java.util.Optional;
 
@@ -11,18 +12,42 @@ public final class Failures {
 
   /// One sentence: what happened, and what to do where that is known.
   public static String words(RuntimeException failure, Texts texts) {
-    if (!(failure instanceof EngineException)) {
+    if (!(failure instanceof EngineException known)) {
       return texts.of(CommonText.UNEXPECTED_ERROR);
     }
-    return switch (code(failure).orElse("")) {
+    return switch (known.kind()) {
+      case SERVER_AWAY -> texts.of(CommonText.SERVER_AWAY_ERROR);
+      case FILE_AWAY -> texts.of(CommonText.FILE_AWAY_ERROR);
+      case FILE_TOO_LARGE -> texts.of(CommonText.FILE_TOO_LARGE_ERROR);
+      case NOT_SAVED -> texts.of(CommonText.NOT_SAVED_ERROR);
+      case DISK -> texts.of(CommonText.DISK_ERROR);
+      case STORED -> texts.of(CommonText.STORED_ERROR);
+      case SEARCH -> texts.of(CommonText.SEARCH_AWAY_ERROR);
+      case ADDRESS -> texts.of(JoinText.BAD_ADDRESS_ERROR);
+      case QUEUE_FULL -> texts.of(CommonText.QUEUE_FULL_ERROR);
+      case REFUSED -> refused(known, texts);
+      case OTHER -> said(known, texts);
+    };
+  }
+
+  private static String refused(EngineException refusal, Texts texts) {
+    return switch (refusal.errorCode().orElse("")) {
       case "M_FORBIDDEN" -> texts.of(CommonText.FORBIDDEN_ERROR);
       case "M_LIMIT_EXCEEDED" -> texts.of(CommonText.TOO_OFTEN_ERROR);
-      default ->
-          Optional.ofNullable(failure.getMessage())
-              .filter(reason -> !reason.isBlank())
-              .map(reason -> texts.of(CommonText.FAILED_ERROR, reason))
-              .orElseGet(() -> texts.of(CommonText.UNEXPECTED_ERROR));
+      case "M_NOT_FOUND" -> texts.of(CommonText.NOT_FOUND_ERROR);
+      case "M_TOO_LARGE" -> texts.of(CommonText.TOO_LARGE_ERROR);
+      case "M_UNKNOWN_TOKEN", "M_MISSING_TOKEN" -> texts.of(CommonText.SIGNED_OUT_ERROR);
+      case "M_UNRECOGNIZED" -> texts.of(CommonText.UNRECOGNIZED_ERROR);
+      default -> said(refusal, texts);
     };
+  }
+
+  /// In the words of the server, or of whoever failed: better than none.
+  private static String said(EngineException failure, Texts texts) {
+    return Optional.ofNullable(failure.getMessage())
+        .filter(reason -> !reason.isBlank())
+        .map(reason -> texts.of(CommonText.FAILED_ERROR, reason))
+        .orElseGet(() -> texts.of(CommonText.UNEXPECTED_ERROR));
   }
 
   /// What the server called it, such as `M_FORBIDDEN`; empty when it was not the server that refused.

@@ -2,6 +2,7 @@ package chat.fracas.viewmodel.firstrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.fracas.engine.EngineException;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.Answer;
@@ -160,14 +161,15 @@ final class FirstRunViewModelTest {
 
   @Test
   void aFailureIsSaidInWords() {
-    doorkeeper.failure = new IllegalStateException("the line is down");
+    doorkeeper.failure = new EngineException(EngineException.Kind.SERVER_AWAY, "timed out");
     signInPage();
     firstRun.user().set("ana");
     firstRun.password().set("correct");
     firstRun.submit();
     settle();
 
-    assertThat(firstRun.problem().get()).isEqualTo("That did not work: the line is down");
+    assertThat(firstRun.problem().get())
+        .isEqualTo("The server cannot be reached. Check the connection, then try again.");
   }
 
   private void signInPage() {

@@ -1,0 +1,3 @@
+/// Tests of what stands in the window.
+@org.jspecify.annotations.NullMarked
+package chat.fracas.desktop.window;
