@@ -23,6 +23,7 @@ public enum ComposerText implements TextKey {
   UPLOADS_A11Y("composer.uploads.a11y"),
   REMOVE_UPLOAD_A11Y("composer.removeUpload.a11y", "fileName"),
   FILE_TOO_LARGE_ERROR("composer.fileTooLarge.error", "fileName", "maximumSize"),
+  DROP_BODY("composer.drop.body"),
   COMPLETIONS_A11Y("composer.completions.a11y"),
   EVERYONE_BODY("composer.everyone.body"),
   UNKNOWN_COMMAND_ERROR("composer.unknownCommand.error", "command");

@@ -3,6 +3,7 @@ package chat.fracas.desktop.composer;
 import chat.fracas.viewmodel.composer.ComposerViewModel;
 import chat.fracas.viewmodel.composer.MarkdownEdit;
 import java.util.function.BooleanSupplier;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,9 +12,7 @@ import javafx.scene.input.KeyEvent;
 record ComposerKeys(
     ComposerViewModel model,
     TextArea area,
-    Runnable send,
-    BooleanSupplier editLast,
-    Runnable escape,
+    Around around,
     Runnable attach,
     BooleanSupplier pasteFiles) {
 
@@ -46,19 +45,61 @@ record ComposerKeys(
   }
 
   private boolean writing(KeyEvent event) {
-    boolean shortcut = event.isShortcutDown();
+    return event.isShortcutDown() ? shortcut(event) : plainly(event);
+  }
+
+  private boolean plainly(KeyEvent event) {
     return switch (event.getCode()) {
       case ENTER -> enter(event);
-      case UP -> plain(event) && area.getText().isEmpty() && editLast.getAsBoolean();
+      case UP -> plain(event) && upwards();
+      case DOWN -> plain(event) && atEnd() && around.editBeside(1);
       case ESCAPE -> {
-        escape.run();
+        around.escape();
         yield true;
       }
-      case B -> shortcut && !event.isShiftDown() && format(MarkdownEdit.Format.BOLD);
-      case I -> shortcut && !event.isShiftDown() && format(MarkdownEdit.Format.ITALIC);
-      case E -> shortcut && !event.isShiftDown() && format(MarkdownEdit.Format.CODE);
-      case U -> shortcut && event.isShiftDown() && upload();
-      case V -> shortcut && pasteFiles.getAsBoolean();
+      // a message has no tabulators: the key leads on, as it does everywhere
+      case TAB ->
+          area.requestFocusTraversal(
+              event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+      case PAGE_UP -> plain(event) && oneLine() && page(-1);
+      case PAGE_DOWN -> plain(event) && oneLine() && page(1);
+      default -> false;
+    };
+  }
+
+  private boolean page(int direction) {
+    around.page(direction);
+    return true;
+  }
+
+  private boolean upwards() {
+    return area.getText().isEmpty()
+        ? around.editLast()
+        : area.getCaretPosition() == 0 && around.editBeside(-1);
+  }
+
+  private boolean atEnd() {
+    return area.getCaretPosition() == area.getLength();
+  }
+
+  /// Whether the whole text is in view, and paging moves the conversation.
+  private boolean oneLine() {
+    return area.getText().indexOf('\n') < 0;
+  }
+
+  private boolean shortcut(KeyEvent event) {
+    boolean shift = event.isShiftDown();
+    return switch (event.getCode()) {
+      case ENTER -> enter(event);
+      case B -> !shift && format(MarkdownEdit.Format.BOLD);
+      case I -> !shift && format(MarkdownEdit.Format.ITALIC);
+      case E -> !shift && format(MarkdownEdit.Format.CODE);
+      case C -> shift && format(MarkdownEdit.Format.CODE);
+      case X -> shift && format(MarkdownEdit.Format.STRIKE);
+      case L -> shift && link();
+      case PERIOD, GREATER, DIGIT9 -> shift && quote();
+      case U -> shift && upload();
+      case V -> pasteFiles.getAsBoolean();
       default -> false;
     };
   }
@@ -69,14 +110,24 @@ record ComposerKeys(
   }
 
   private boolean format(MarkdownEdit.Format format) {
-    ComposerView.toggle(area, format);
+    Edits.toggle(area, format);
+    return true;
+  }
+
+  private boolean link() {
+    Edits.link(area);
+    return true;
+  }
+
+  private boolean quote() {
+    Edits.quote(area);
     return true;
   }
 
   private boolean enter(KeyEvent event) {
     boolean sends = model.enterSends() ? plain(event) : event.isShortcutDown();
     if (sends) {
-      send.run();
+      around.send();
       return true;
     }
     if (event.isShiftDown() && event.getCode() == KeyCode.ENTER) {

@@ -21,7 +21,6 @@ import chat.fracas.viewmodel.composer.Suggestion;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -53,6 +52,7 @@ public final class ComposerView extends VBox {
   private static final double BEFORE = Space.MEDIUM + 5;
 
   private static final double HUNDRED = 100;
+  private static final double WIDEST_POPUP = 480;
 
   /// Fewer letters than these fit no line; measuring longer texts costs more than it gives.
   private static final int MEASURED = 20_000;
@@ -74,23 +74,18 @@ public final class ComposerView extends VBox {
   private final List<Subscription> subscriptions = new ArrayList<>();
   private final ListChangeListener<Suggestion> suggestionListener = change -> showSuggestions();
   private final ListChangeListener<PendingFile> fileListener = change -> showFiles();
-  private final Runnable send;
+  private final Around around;
 
-  /// @param send sends what was written
-  /// @param editLast begins to edit the last message; false when there is none
-  /// @param escape takes back what was begun
   public ComposerView(
       ComposerViewModel model,
       Surroundings surroundings,
       TextMaker maker,
-      Runnable send,
-      BooleanSupplier editLast,
-      Runnable escape) {
+      Around around) {
     this.model = model;
     this.surroundings = surroundings;
     this.maker = maker;
     this.texts = surroundings.texts();
-    this.send = send;
+    this.around = around;
     this.emoji = new IconButton(Icon.EMOJI, texts.of(ComposerText.EMOJI_A11Y), IconButton.LARGE);
     getStyleClass().add("fr-composer");
     buildField();
@@ -103,10 +98,12 @@ public final class ComposerView extends VBox {
     mode.setAlignment(Pos.CENTER_LEFT);
     files.getStyleClass().add("fr-composer-files");
     files.setAccessibleText(texts.of(ComposerText.UPLOADS_A11Y));
-    getChildren().addAll(popup, formats, mode, files, problem, field);
-    var keys = new ComposerKeys(model, area, send, editLast, escape, this::attach, this::paste);
+    // these two float over the conversation: nothing moves when they come
+    popup.setManaged(false);
+    formats.setManaged(false);
+    getChildren().addAll(mode, files, problem, field, formats, popup);
+    var keys = new ComposerKeys(model, area, around, this::attach, this::paste);
     area.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
-    FileDrops.on(this, model::attach);
     observe();
   }
 
@@ -115,7 +112,7 @@ public final class ComposerView extends VBox {
         new IconButton(
             Icon.ATTACH, texts.of(ComposerText.ATTACH_A11Y), IconButton.LARGE, this::attach);
     var sendButton =
-        new IconButton(Icon.SEND, texts.of(ComposerText.SEND_A11Y), IconButton.LARGE, send);
+        new IconButton(Icon.SEND, texts.of(ComposerText.SEND_A11Y), IconButton.LARGE, around::send);
     sendButton.getStyleClass().add("fr-send");
     subscriptions.add(model.sendable().subscribe(now -> sendButton.setDisable(!now)));
     area.setWrapText(true);
@@ -138,47 +135,20 @@ public final class ComposerView extends VBox {
     format(Icon.ITALIC, ComposerText.ITALIC_A11Y, MarkdownEdit.Format.ITALIC);
     format(Icon.STRIKE, ComposerText.STRIKE_A11Y, MarkdownEdit.Format.STRIKE);
     format(Icon.CODE, ComposerText.CODE_A11Y, MarkdownEdit.Format.CODE);
-    tool(
-        Icon.LINK,
-        ComposerText.LINK_A11Y,
-        () ->
-            apply(
-                MarkdownEdit.link(
-                    area.getText(), area.getSelection().getStart(), area.getSelection().getEnd())));
-    tool(
-        Icon.QUOTE,
-        ComposerText.QUOTE_A11Y,
-        () ->
-            apply(
-                MarkdownEdit.quote(
-                    area.getText(), area.getSelection().getStart(), area.getSelection().getEnd())));
+    tool(Icon.LINK, ComposerText.LINK_A11Y, () -> Edits.link(area));
+    tool(Icon.QUOTE, ComposerText.QUOTE_A11Y, () -> Edits.quote(area));
     formats.getStyleClass().add("fr-formats");
-    formats.setMaxWidth(Region.USE_PREF_SIZE);
-    shown(formats, false);
+    formats.setVisible(false);
   }
 
   private void format(Icon icon, ComposerText name, MarkdownEdit.Format format) {
-    tool(icon, name, () -> toggle(area, format));
+    tool(icon, name, () -> Edits.toggle(area, format));
   }
 
   private void tool(Icon icon, ComposerText name, Runnable action) {
     var button = new IconButton(icon, texts.of(name), IconButton.SMALL, action);
     button.setFocusTraversable(false);
     formats.getChildren().add(button);
-  }
-
-  static void toggle(TextArea area, MarkdownEdit.Format format) {
-    var selection = area.getSelection();
-    var edit =
-        MarkdownEdit.toggle(format, area.getText(), selection.getStart(), selection.getEnd());
-    area.setText(edit.text());
-    area.selectRange(edit.selectionStart(), edit.selectionEnd());
-  }
-
-  private void apply(MarkdownEdit edit) {
-    area.setText(edit.text());
-    area.selectRange(edit.selectionStart(), edit.selectionEnd());
-    area.requestFocus();
   }
 
   private void observe() {
@@ -209,7 +179,11 @@ public final class ComposerView extends VBox {
         area.caretPositionProperty().subscribe(at -> model.caretMoved(at.intValue())));
     subscriptions.add(
         area.selectionProperty()
-            .subscribe(selected -> shown(formats, selected.getLength() > 0 && area.isFocused())));
+            .subscribe(
+                selected -> {
+                  formats.setVisible(selected.getLength() > 0 && area.isFocused());
+                  requestLayout();
+                }));
     subscriptions.add(model.chosen().subscribe(now -> showSuggestions()));
     model.suggestions().addListener(suggestionListener);
     model.files().addListener(fileListener);
@@ -268,7 +242,8 @@ public final class ComposerView extends VBox {
 
   private void showSuggestions() {
     var found = model.suggestions();
-    shown(popup, !found.isEmpty());
+    popup.setVisible(!found.isEmpty());
+    requestLayout();
     popup.getChildren().clear();
     for (int i = 0; i < found.size(); i++) {
       var suggestion = found.get(i);
@@ -344,6 +319,22 @@ public final class ComposerView extends VBox {
     model.suggestions().removeListener(suggestionListener);
     model.files().removeListener(fileListener);
     subscriptions.forEach(Subscription::unsubscribe);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    double left = snappedLeftInset();
+    double wide = getWidth() - left - snappedRightInset();
+    place(popup, left, Math.min(wide, Math.round(WIDEST_POPUP * scale())));
+    place(formats, left, formats.prefWidth(-1));
+  }
+
+  private static void place(Region floating, double left, double width) {
+    if (floating.isVisible()) {
+      double high = floating.prefHeight(width);
+      floating.resizeRelocate(left, -high, width, high);
+    }
   }
 
   /// The field is as high as its text, within bounds.

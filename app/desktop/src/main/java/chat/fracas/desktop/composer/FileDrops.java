@@ -12,18 +12,23 @@ import javafx.scene.input.TransferMode;
 public final class FileDrops {
   private FileDrops() {}
 
-  public static void on(Node part, Consumer<List<Path>> taken) {
+  /// @param taken hears of the files
+  /// @param held hears whether files are held over the part
+  public static void on(Node part, Consumer<List<Path>> taken, Consumer<Boolean> held) {
     part.addEventHandler(
         DragEvent.DRAG_OVER,
         event -> {
           if (event.getDragboard().hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY);
+            held.accept(true);
             event.consume();
           }
         });
+    part.addEventHandler(DragEvent.DRAG_EXITED, event -> held.accept(false));
     part.addEventHandler(
         DragEvent.DRAG_DROPPED,
         event -> {
+          held.accept(false);
           if (event.getDragboard().hasFiles()) {
             taken.accept(event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);

@@ -1,5 +1,6 @@
 package chat.fracas.desktop.conversation;
 
+import chat.fracas.desktop.composer.Around;
 import chat.fracas.desktop.composer.ComposerView;
 import chat.fracas.desktop.composer.FileDrops;
 import chat.fracas.desktop.emoji.EmojiHabits;
@@ -9,7 +10,10 @@ import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.desktop.viewer.PictureViewer;
+import chat.fracas.i18n.ComposerText;
 import chat.fracas.i18n.ViewerText;
+import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.theme.emoji.EmojiCatalogue;
@@ -22,6 +26,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -60,8 +68,7 @@ public final class ConversationView extends StackPane implements View {
             model.timeline(),
             new Kit(surroundings, maker, Optional.of(model.me()), actions, habits));
     this.composer =
-        new ComposerView(
-            model.composer(), surroundings, maker, model::send, model::editLast, model::escape);
+        new ComposerView(model.composer(), surroundings, maker, new Below());
     composer
         .emojiButton()
         .setOnAction(event -> popup.open(composer.emojiButton(), composer::insert));
@@ -81,8 +88,34 @@ public final class ConversationView extends StackPane implements View {
             Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
                 .toExternalForm());
     getChildren().add(column);
-    FileDrops.on(this, model.composer()::attach);
+    var drop = dropHint();
+    getChildren().add(drop);
+    FileDrops.on(this, model.composer()::attach, drop::setVisible);
+    timeline.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     observe();
+  }
+
+  /// What covers the conversation while files are held over it.
+  private Node dropHint() {
+    var words =
+        TextStyle.HEADING.on(new Label(surroundings.texts().of(ComposerText.DROP_BODY)));
+    var box = new VBox(Space.MEDIUM, new IconView(Icon.UPLOAD, IconView.LARGE), words);
+    box.setAlignment(Pos.CENTER);
+    box.getStyleClass().add("fr-drop-hint");
+    box.setMouseTransparent(true);
+    box.setVisible(false);
+    return box;
+  }
+
+  /// Who types while looking at messages means the composer.
+  private void typed(KeyEvent event) {
+    var letters = event.getCharacter();
+    boolean words = !letters.isBlank() && !Character.isISOControl(letters.charAt(0));
+    boolean command = event.isShortcutDown() || event.isAltDown() || event.isMetaDown();
+    if (words && !command && model.composer().writable().get()) {
+      composer.insert(letters);
+      event.consume();
+    }
   }
 
   /// Its words begin where those of the messages do; its room is kept when nobody types.
@@ -111,8 +144,13 @@ public final class ConversationView extends StackPane implements View {
                     .map(
                         emoji ->
                             new chat.fracas.viewmodel.composer.EmojiNames.Named(
-                                emoji.sequence(), emoji.shortcodes().getFirst()))
+                                emoji.sequence(), shortcode(emoji.shortcodes(), word)))
                     .toList());
+  }
+
+  /// The shortcode that begins with what was written, so that people see why it was found.
+  private static String shortcode(List<String> all, String word) {
+    return all.stream().filter(code -> code.startsWith(word)).findFirst().orElse(all.getFirst());
   }
 
   private EmojiNames names() {
@@ -149,6 +187,34 @@ public final class ConversationView extends StackPane implements View {
   private void closeViewer() {
     if (getChildren().removeIf(PictureViewer.class::isInstance)) {
       focus();
+    }
+  }
+
+  /// What stands above the composer, for the composer.
+  private final class Below implements Around {
+    @Override
+    public void send() {
+      model.send();
+    }
+
+    @Override
+    public boolean editLast() {
+      return model.editLast();
+    }
+
+    @Override
+    public boolean editBeside(int step) {
+      return model.editBeside(step);
+    }
+
+    @Override
+    public void escape() {
+      model.escape();
+    }
+
+    @Override
+    public void page(int direction) {
+      timeline.page(direction);
     }
   }
 

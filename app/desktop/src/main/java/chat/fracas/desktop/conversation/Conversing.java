@@ -69,6 +69,21 @@ record Conversing(
 
   @Override
   public void more(MessageTile tile, Node where) {
+    var menu = menu(tile, where);
+    if (!menu.getItems().isEmpty()) {
+      menu.show(where, Side.BOTTOM, 0, 4);
+    }
+  }
+
+  @Override
+  public void menu(MessageTile tile, Node what, double x, double y) {
+    var menu = menu(tile, what);
+    if (!menu.getItems().isEmpty()) {
+      menu.show(what, x, y);
+    }
+  }
+
+  private ContextMenu menu(MessageTile tile, Node where) {
     var menu = new ContextMenu();
     Choices.in(where).stream()
         .limit(MOST_LINKS)
@@ -82,9 +97,7 @@ record Conversing(
         menu.getItems().add(item(tile, action, where));
       }
     }
-    if (!menu.getItems().isEmpty()) {
-      menu.show(where, Side.BOTTOM, 0, 4);
-    }
+    return menu;
   }
 
   private static Icon icon(Choices.Choice.Kind kind) {

@@ -16,6 +16,7 @@ import chat.fracas.theme.IconView;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.Delivery;
+import chat.fracas.viewmodel.timeline.MessageAction;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import java.time.Instant;
@@ -239,6 +240,16 @@ final class MessageContentView extends VBox {
     tile.reactions().stream()
         .limit(MOST_REACTIONS)
         .forEach(pill -> pills.getChildren().add(pill(tile, pill)));
+    if (tile.actions().contains(MessageAction.REACT)) {
+      var add = new Button();
+      add.setGraphic(new IconView(Icon.REACT, IconView.SMALL));
+      add.getStyleClass().setAll("fr-reaction", "fr-add-reaction");
+      add.setFocusTraversable(false);
+      add.setAccessibleText(texts.of(TimelineText.ADD_REACTION_A11Y));
+      add.setTooltip(new HintTip(texts.of(TimelineText.ADD_REACTION_A11Y)));
+      add.setOnAction(event -> kit.actions().chooseReaction(tile, add));
+      pills.getChildren().add(add);
+    }
     return pills;
   }
 

@@ -21,6 +21,11 @@ interface TileActions {
   /// Opens the menu of everything else, beside `where`.
   void more(MessageTile tile, Node where);
 
+  /// The same at a place of the screen.
+  ///
+  /// @param what the message's row
+  void menu(MessageTile tile, Node what, double x, double y);
+
   void resend(MessageTile tile);
 
   void discard(MessageTile tile);

@@ -24,6 +24,7 @@ import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -72,6 +73,7 @@ final class TimelineView extends Region implements TimelineScreen {
     addEventFilter(MouseEvent.MOUSE_MOVED, this::pointed);
     addEventFilter(MouseEvent.MOUSE_EXITED, event -> tools.hide());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuWanted);
     observe();
     model.attach(this);
   }
@@ -108,6 +110,7 @@ final class TimelineView extends Region implements TimelineScreen {
   private AnchoredFlow<Tile> flow(MessageLayout layout) {
     var made = new AnchoredFlow<>(new TileRows(kit, layout), BOTTOM);
     made.setAccessibleText(kit.surroundings().texts().of(TimelineText.CONVERSATION_A11Y));
+    made.getStyleClass().add("fr-message-flow");
     made.onView(model::seen);
     return made;
   }
@@ -164,6 +167,16 @@ final class TimelineView extends Region implements TimelineScreen {
     tools.relocate(right - tools.getWidth(), y);
   }
 
+  private void menuWanted(ContextMenuEvent event) {
+    for (Node node = (Node) event.getTarget(); node != null; node = node.getParent()) {
+      if (node instanceof MessageRow row && row.tile() != null) {
+        kit.actions().menu(row.tile(), row, event.getScreenX(), event.getScreenY());
+        event.consume();
+        return;
+      }
+    }
+  }
+
   private void pressed(KeyEvent event) {
     if (getScene().getFocusOwner() instanceof MessageRow row && row.tile() != null) {
       var tile = row.tile();
@@ -211,6 +224,11 @@ final class TimelineView extends Region implements TimelineScreen {
   @Override
   public void showEnd() {
     flow.showEnd();
+  }
+
+  /// Moves by what is in view, up (-1) or down (1).
+  void page(int direction) {
+    flow.scrollBy(direction * Math.max(Space.SEA, flow.getHeight() - Space.SEA));
   }
 
   AnchoredFlow<Tile> flow() {

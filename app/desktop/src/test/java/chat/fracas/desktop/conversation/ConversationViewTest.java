@@ -345,6 +345,87 @@ final class ConversationViewTest {
         });
   }
 
+  @Test
+  void upWalksMyMessagesWhileNothingIsChangedAndDownWalksBack() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 900, 600, Theme.LIGHT);
+          var area = view.composer().area();
+          for (String words : List.of("First", "Second")) {
+            area.setText(words);
+            press(view, KeyCode.ENTER);
+          }
+          press(view, KeyCode.UP);
+          assertThat(area.getText()).isEqualTo("Second");
+          area.positionCaret(0);
+          press(view, KeyCode.UP);
+          assertThat(area.getText()).isEqualTo("First");
+          area.end();
+          press(view, KeyCode.DOWN);
+          assertThat(area.getText()).isEqualTo("Second");
+          area.end();
+          press(view, KeyCode.DOWN);
+          assertThat(area.getText()).isEmpty();
+          area.setText("changed");
+          press(view, KeyCode.UP);
+          assertThat(area.getText()).isEqualTo("changed");
+          view.dispose();
+        });
+  }
+
+  @Test
+  void suggestionsAndFormatsMoveNothing() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.MAIN_ROOM);
+          scene(view, 900, 600, Theme.LIGHT);
+          double before = view.timeline().getHeight();
+          var area = view.composer().area();
+          area.setText("@a");
+          area.positionCaret(2);
+          settle(view);
+          var popup = (Region) view.lookup(".fr-completions");
+          assertThat(popup.isVisible()).isTrue();
+          assertThat(popup.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(1);
+          assertThat(view.timeline().getHeight()).isEqualTo(before);
+          view.dispose();
+        });
+  }
+
+  @Test
+  void aFormatIsTakenBackByOneUndo() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 900, 600, Theme.LIGHT);
+          var area = view.composer().area();
+          area.replaceSelection("some words");
+          area.selectRange(0, 4);
+          area.fireEvent(
+              new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.B, false, true, false, false));
+          assertThat(area.getText()).isEqualTo("**some** words");
+          area.undo();
+          assertThat(area.getText()).isEqualTo("some words");
+          view.dispose();
+        });
+  }
+
+  @Test
+  void lettersTypedOverTheMessagesGoIntoTheField() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 900, 600, Theme.LIGHT);
+          view.timeline()
+              .fireEvent(
+                  new KeyEvent(
+                      KeyEvent.KEY_TYPED, "h", "", KeyCode.UNDEFINED, false, false, false, false));
+          assertThat(view.composer().area().getText()).isEqualTo("h");
+          view.dispose();
+        });
+  }
+
   private static void press(ConversationView view, KeyCode code) {
     var area = view.composer().area();
     area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));

@@ -59,6 +59,7 @@ public final class ComposerViewModel implements AutoCloseable {
   private final InstantSource clock;
   private final Function<EventId, Optional<MessageTile>> known;
   private final InOrder sending;
+  private final Drafts drafts;
   private final LiveBridge bridge;
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<ComposerMode> mode =
@@ -78,6 +79,7 @@ public final class ComposerViewModel implements AutoCloseable {
   private Instant toldTyping = Instant.MIN;
   private boolean membersWanted;
   private boolean closed;
+  private boolean restored;
 
   /// @param known a message of the conversation, where it is known
   public ComposerViewModel(
@@ -94,6 +96,7 @@ public final class ComposerViewModel implements AutoCloseable {
     this.clock = clock;
     this.known = known;
     this.sending = new InOrder(means.work());
+    this.drafts = new Drafts(room.composing(), sending);
     this.files = new PendingFiles(session.media(), means, problem::set);
     files.all().subscribe(this::showSendable);
     this.bridge = new LiveBridge(means.work().ui());
@@ -104,17 +107,21 @@ public final class ComposerViewModel implements AutoCloseable {
                 means.texts().of(ComposerText.MESSAGE_HINT, RoomNames.of(summary, means.texts()))));
     bridge.values(room.details(), details -> writable.set(details.permissions().write()));
     text.subscribe(this::textChanged);
-    means.work().fetch(() -> room.composing().draft(), this::restore, failure -> {});
+    mode.subscribe(this::keepDraft);
+    means
+        .work()
+        .fetch(() -> room.composing().draft(), this::restore, failure -> restored = true);
   }
 
   private void restore(Optional<Composing.Draft> draft) {
+    restored = true;
     if (closed || !text.get().isEmpty() || !(mode.get() instanceof ComposerMode.Fresh)) {
       return;
     }
     draft.ifPresent(
         kept -> {
-          text.set(kept.text());
           kept.replyTo().ifPresent(event -> mode.set(replying(event)));
+          text.set(kept.text());
         });
   }
 
@@ -130,7 +137,11 @@ public final class ComposerViewModel implements AutoCloseable {
   private void textChanged(String now) {
     problem.set("");
     showSendable();
-    if (!appearance.sendTyping().get() || mode.get() instanceof ComposerMode.Edit) {
+    if (mode.get() instanceof ComposerMode.Edit) {
+      return;
+    }
+    keepDraft();
+    if (!appearance.sendTyping().get()) {
       return;
     }
     if (now.isBlank()) {
@@ -407,12 +418,18 @@ public final class ComposerViewModel implements AutoCloseable {
 
   private void clear() {
     mentions.clear();
-    mode.set(new ComposerMode.Fresh());
     text.set("");
+    mode.set(new ComposerMode.Fresh());
     suggestions.clear();
     stopTyping();
-    sending.run(
-        () -> room.composing().keepDraft(new Composing.Draft("", Optional.empty())), failure -> {});
+  }
+
+  private void keepDraft() {
+    // what is not restored yet would be lost
+    if (restored) {
+      var words = mode.get() instanceof ComposerMode.Edit ? setAside : text.get();
+      drafts.keep(new Composing.Draft(words, replyTo()));
+    }
   }
 
   private boolean act(SlashCommand command, Optional<EventId> replyTo) {
@@ -488,8 +505,6 @@ public final class ComposerViewModel implements AutoCloseable {
     bridge.close();
     stopTyping();
     files.close();
-    var kept = mode.get() instanceof ComposerMode.Edit ? setAside : text.get();
-    var draft = new Composing.Draft(kept, replyTo());
-    sending.run(() -> room.composing().keepDraft(draft), failure -> {});
+    keepDraft();
   }
 }

@@ -8,6 +8,7 @@ import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.TimeText;
+import chat.fracas.viewmodel.composer.ComposerMode;
 import chat.fracas.viewmodel.composer.ComposerViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
@@ -89,6 +90,21 @@ public final class ConversationViewModel implements AutoCloseable {
     var last = timeline.lastEditable();
     last.ifPresent(composer::edit);
     return last.isPresent();
+  }
+
+  /// While a message of mine is edited and not changed yet: goes on to the one before or after it, and
+  /// after the last one back to what was being written.
+  ///
+  /// @param step -1 or 1
+  /// @return whether there was somewhere to go
+  public boolean editBeside(int step) {
+    if (!(composer.mode().get() instanceof ComposerMode.Edit edit)
+        || !composer.text().get().equals(edit.original())) {
+      return false;
+    }
+    var next = timeline.editableBeside(edit.item(), step);
+    next.ifPresent(composer::edit);
+    return next.isPresent() || (step > 0 && composer.cancelMode());
   }
 
   /// Takes back what was begun: a reply or edit first, then the mark of what is new.

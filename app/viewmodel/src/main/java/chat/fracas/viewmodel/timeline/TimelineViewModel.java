@@ -533,11 +533,31 @@ public final class TimelineViewModel implements AutoCloseable {
 
   /// My last message that can be edited, if it is not long gone.
   public Optional<MessageTile> lastEditable() {
+    return editable(sequence.tiles().size(), -1);
+  }
+
+  /// My message before or after one, if it may be edited.
+  ///
+  /// @param step -1 or 1
+  public Optional<MessageTile> editableBeside(ItemKey item, int step) {
     var tiles = sequence.tiles();
-    for (int i = tiles.size() - 1; i >= Math.max(0, tiles.size() - 2 * PAGE); i--) {
-      if (tiles.get(i) instanceof MessageTile tile && tile.actions().contains(MessageAction.EDIT)) {
+    for (int i = tiles.size() - 1; i >= 0; i--) {
+      if (tiles.get(i).key().equals(item.value())) {
+        return editable(i, step);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<MessageTile> editable(int from, int step) {
+    var tiles = sequence.tiles();
+    int at = from + step;
+    for (int looked = 0; at >= 0 && at < tiles.size() && looked < 2 * PAGE; looked++) {
+      if (tiles.get(at) instanceof MessageTile tile
+          && tile.actions().contains(MessageAction.EDIT)) {
         return Optional.of(tile);
       }
+      at += step;
     }
     return Optional.empty();
   }

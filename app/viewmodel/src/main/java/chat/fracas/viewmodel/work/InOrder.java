@@ -16,7 +16,12 @@ public final class InOrder {
 
   /// Runs `task` after all earlier ones; `failed` hears on the UI thread when it threw.
   public void run(Runnable task, Consumer<RuntimeException> failed) {
-    waiting.add(new Task(task, failed));
+    run(task, () -> {}, failed);
+  }
+
+  /// The same; `done` hears on the UI thread when it did not throw.
+  public void run(Runnable task, Runnable done, Consumer<RuntimeException> failed) {
+    waiting.add(new Task(task, done, failed));
     next();
   }
 
@@ -31,7 +36,10 @@ public final class InOrder {
     running = true;
     work.run(
         task.action(),
-        this::done,
+        () -> {
+          task.done().run();
+          done();
+        },
         failure -> {
           task.failed().accept(failure);
           done();
@@ -43,5 +51,5 @@ public final class InOrder {
     next();
   }
 
-  private record Task(Runnable action, Consumer<RuntimeException> failed) {}
+  private record Task(Runnable action, Runnable done, Consumer<RuntimeException> failed) {}
 }

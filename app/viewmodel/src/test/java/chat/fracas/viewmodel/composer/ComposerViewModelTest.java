@@ -160,6 +160,20 @@ final class ComposerViewModelTest {
   }
 
   @Test
+  void whatIsWrittenIsKeptWhileItIsWritten() {
+    var composer = composer();
+    composer.text().set("H");
+    composer.text().set("Hel");
+    composer.text().set("Hello");
+    window.settle();
+    assertThat(room.composing().draft())
+        .contains(new Composing.Draft("Hello", Optional.empty()));
+    composer.send();
+    window.settle();
+    assertThat(room.composing().draft()).isEmpty();
+  }
+
+  @Test
   void typingIsToldOnceInAWhile() {
     var composer = composer();
     composer.text().set("a");
