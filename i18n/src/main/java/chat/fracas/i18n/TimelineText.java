@@ -31,6 +31,8 @@ public enum TimelineText implements TextKey {
   MORE_A11Y("timeline.more.a11y"),
   COPY_TEXT_BUTTON("timeline.copyText.button"),
   COPY_LINK_BUTTON("timeline.copyLink.button"),
+  VERSIONS_BUTTON("timeline.versions.button"),
+  VERSIONS_TITLE("timeline.versions.title"),
   DELETE_BUTTON("timeline.delete.button"),
   DELETE_ASK_TITLE("timeline.deleteAsk.title"),
   DELETE_ASK_BODY("timeline.deleteAsk.body"),

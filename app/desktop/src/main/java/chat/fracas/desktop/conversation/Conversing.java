@@ -132,6 +132,11 @@ record Conversing(
               Icon.LINK,
               texts.of(TimelineText.COPY_LINK_BUTTON),
               () -> model.timeline().link(tile).ifPresent(this::copy));
+      case VERSIONS ->
+          Menus.item(
+              Icon.HISTORY,
+              texts.of(TimelineText.VERSIONS_BUTTON),
+              () -> versions(tile, where));
       case MARK_UNREAD ->
           Menus.item(
               Icon.BOOKMARK,
@@ -154,6 +159,17 @@ record Conversing(
     content.putString(text);
     Clipboard.getSystemClipboard().setContent(content);
     model.timeline().copied();
+  }
+
+  @Override
+  public void versions(MessageTile tile, Node where) {
+    model.versions(
+        tile,
+        found -> {
+          if (where.getScene() != null && !found.isEmpty()) {
+            VersionsPopup.open(found, where, surroundings);
+          }
+        });
   }
 
   @Override

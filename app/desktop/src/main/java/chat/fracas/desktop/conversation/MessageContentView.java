@@ -164,7 +164,10 @@ final class MessageContentView extends VBox {
 
   private List<Run> tail(MessageTile tile) {
     return tile.edited()
-        ? List.of(new Run.Words(" " + texts.of(TimelineText.EDITED_BODY), Style.PLAIN.asQuiet()))
+        ? List.of(
+            Run.words(" "),
+            new Run.Act(
+                texts.of(TimelineText.EDITED_BODY), () -> kit.actions().versions(tile, this)))
         : List.of();
   }
 

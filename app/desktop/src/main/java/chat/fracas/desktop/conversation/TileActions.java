@@ -26,6 +26,9 @@ interface TileActions {
   /// @param what the message's row
   void menu(MessageTile tile, Node what, double x, double y);
 
+  /// Shows what a message has said so far, beside `where`.
+  void versions(MessageTile tile, Node where);
+
   void resend(MessageTile tile);
 
   void discard(MessageTile tile);

@@ -164,6 +164,7 @@ public final class PartsView extends VBox {
                       new Run.Link(link.text(), link.address(), change.apply(link.style()));
                   case Run.Mention mention -> mention;
                   case Run.Picture picture -> picture;
+                  case Run.Act act -> act;
                 })
         .toList();
   }

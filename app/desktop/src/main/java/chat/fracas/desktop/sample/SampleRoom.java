@@ -11,6 +11,7 @@ import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.timeline.Composing;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.timeline.Timeline;
+import chat.fracas.engine.timeline.Version;
 import chat.fracas.engine.timeline.TimelineItem;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
@@ -112,6 +113,11 @@ final class SampleRoom implements Room {
   @Override
   public Timeline timeline() {
     return timeline;
+  }
+
+  @Override
+  public List<Version> versions(EventId event) {
+    return timeline.versions(event);
   }
 
   @Override

@@ -13,12 +13,14 @@ import chat.fracas.engine.timeline.SendState;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.timeline.TimelineItem;
+import chat.fracas.engine.timeline.Version;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A conversation in memory: what is sent is there at once. Thread-safe.
 final class SampleTimeline implements Timeline, Composing {
@@ -222,6 +224,27 @@ final class SampleTimeline implements Timeline, Composing {
     find(event)
         .ifPresent(
             old -> items.apply(List.of(new ListDiff.Set<>(indexOf(old.key()), change.apply(old)))));
+  }
+
+  /// What an edited message says now, and something shorter before.
+  List<Version> versions(EventId event) {
+    return find(event).stream()
+        .filter(TimelineItem.Message::edited)
+        .flatMap(
+            message ->
+                Stream.of(
+                    new Version(message.sentAt(), earlier(message.content())),
+                    new Version(message.sentAt().plusSeconds(90), message.content())))
+        .toList();
+  }
+
+  private static Content earlier(Content content) {
+    return content instanceof Content.Words words
+        ? new Content.Words(
+            words.kind(),
+            words.body().substring(0, words.body().length() / 2).strip(),
+            Optional.empty())
+        : content;
   }
 
   private int indexOf(ItemKey key) {

@@ -48,6 +48,7 @@ record Beginning(List<Run> runs, boolean cut) {
       case Run.Link link -> new Run.Link(text, link.address(), link.style());
       case Run.Mention mention -> mention;
       case Run.Picture picture -> picture;
+      case Run.Act act -> act;
     };
   }
 }

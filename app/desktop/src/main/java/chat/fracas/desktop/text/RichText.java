@@ -96,6 +96,8 @@ public final class RichText extends VBox implements Choices {
         case Run.Mention mention -> choices.add(opening(mention.name(), mention.address()));
         case Run.Words words -> {}
         case Run.Picture picture -> {}
+        // the menu of the message has it
+        case Run.Act act -> {}
       }
     }
     for (int i = 1; i <= spoilers; i++) {

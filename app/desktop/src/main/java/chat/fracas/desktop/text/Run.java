@@ -49,6 +49,14 @@ public sealed interface Run {
     }
   }
 
+  /// Quiet words that do something, such as show what was said before.
+  record Act(String text, Runnable act) implements Run {
+    @Override
+    public String copied() {
+      return text;
+    }
+  }
+
   static Run words(String text) {
     return new Words(text, Style.PLAIN);
   }

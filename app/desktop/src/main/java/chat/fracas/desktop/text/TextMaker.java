@@ -43,6 +43,7 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
           letters(link.text(), link.style(), link.address(), emojiClass, wordByWord);
       case Run.Mention mention -> List.of(mention(mention));
       case Run.Picture picture -> List.of(picture(picture));
+      case Run.Act act -> List.of(act(act));
     };
   }
 
@@ -123,6 +124,7 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
           case Run.Mention mention -> mention.address();
           case Run.Words words -> "";
           case Run.Picture picture -> "";
+          case Run.Act act -> "";
         };
     if (!address.isEmpty()) {
       first.setFocusTraversable(true);
@@ -134,6 +136,21 @@ public record TextMaker(EmojiPictures emoji, PictureSource pictures, Consumer<St
             }
           });
     }
+  }
+
+  private Part act(Run.Act act) {
+    var text = text(act.text(), Style.PLAIN.asQuiet(), "");
+    text.setCursor(Cursor.HAND);
+    text.setAccessibleRole(AccessibleRole.BUTTON);
+    text.hoverProperty().subscribe(text::setUnderline);
+    text.setOnMouseClicked(
+        event -> {
+          if (event.isStillSincePress()) {
+            act.act().run();
+            event.consume();
+          }
+        });
+    return new Part(text, act.copied(), Style.PLAIN.asQuiet());
   }
 
   private Part mention(Run.Mention mention) {

@@ -34,7 +34,8 @@ final class WordFlow extends Region implements Flow {
   /// A part on its line.
   ///
   /// @param gap the space that follows it
-  /// @param against whether it is read against the direction of the whole, and the gap stands before it
+  /// @param against whether that space is read against the direction of the whole: it stands before
+  /// the part then
   private record Placed(
       TextMaker.Part part,
       int start,
@@ -72,6 +73,7 @@ final class WordFlow extends Region implements Flow {
   private final Text strut = new Text("x");
   private List<TextMaker.Part> parts = List.of();
   private byte[] levels = new byte[0];
+  private byte[] spaceLevels = new byte[0];
   private int[] starts = new int[0];
   private List<Placed> placed = List.of();
   private double brokenAt = -1;
@@ -103,7 +105,7 @@ final class WordFlow extends Region implements Flow {
     super.requestLayout();
   }
 
-  /// The embedding level of each part, by its first character.
+  /// The embedding level of each part, by its first character, and of the space after it.
   private void order() {
     var flat = new StringBuilder();
     starts = new int[parts.size()];
@@ -116,8 +118,11 @@ final class WordFlow extends Region implements Flow {
         SafeText.rightToLeft(flat) ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT;
     var bidi = new Bidi(flat.toString(), base);
     levels = new byte[parts.size()];
+    spaceLevels = new byte[parts.size()];
     for (int i = 0; i < levels.length; i++) {
+      int end = i + 1 < starts.length ? starts[i + 1] : flat.length();
       levels[i] = (byte) bidi.getLevelAt(starts[i]);
+      spaceLevels[i] = (byte) bidi.getLevelAt(Math.max(starts[i], end - 1));
     }
   }
 
@@ -214,7 +219,7 @@ final class WordFlow extends Region implements Flow {
         var part = parts.get(i);
         double wide = widthOf(part.node());
         double gap = gap(part);
-        boolean against = (levels[i] & 1) == 1 != rightToLeft();
+        boolean against = (spaceLevels[i] & 1) == 1 != rightToLeft();
         all.add(new Placed(part, starts[i], against ? x + gap : x, wide, gap, against, line));
         x += wide + gap;
       }

@@ -28,6 +28,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /// Shows one picture over the conversation: the wheel and the keys `+`, `-` and `0` change its size,
 /// dragging moves it, Escape closes. UI thread only.
@@ -67,6 +68,11 @@ public final class PictureViewer extends BorderPane {
     view.setPreserveRatio(true);
     view.setSmooth(true);
     stage.setMinSize(0, 0);
+    // an enlarged picture covers nothing but its place
+    var clip = new Rectangle();
+    clip.widthProperty().bind(stage.widthProperty());
+    clip.heightProperty().bind(stage.heightProperty());
+    stage.setClip(clip);
     setCenter(stage);
     setTop(bar(subject, texts, maker, save));
     stage.widthProperty().subscribe(ignored -> fitIfWanted());

@@ -27,8 +27,10 @@ import chat.fracas.viewmodel.preference.MessageLayout;
 import chat.fracas.viewmodel.preference.Preferences;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Questions;
+import chat.fracas.viewmodel.timeline.MessageAction;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.timeline.MessageVersion;
 import chat.fracas.viewmodel.toast.ToastsViewModel;
 import chat.fracas.viewmodel.work.Work;
 import java.io.IOException;
@@ -371,6 +373,50 @@ final class ConversationViewTest {
           press(view, KeyCode.UP);
           assertThat(area.getText()).isEqualTo("changed");
           view.dispose();
+        });
+  }
+
+  @Test
+  void theVersionsOfAnEditedMessageAreShownTheLastFirst() {
+    Fx.run(
+        () -> {
+          var model = model(SampleEngine.MAIN_ROOM);
+          var edited =
+              model.timeline().tiles().stream()
+                  .filter(tile -> tile instanceof MessageTile message && message.edited())
+                  .map(MessageTile.class::cast)
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(edited.actions()).contains(MessageAction.VERSIONS);
+          var found = new ArrayList<MessageVersion>();
+          model.versions(edited, found::addAll);
+          assertThat(found).hasSize(2);
+          assertThat(found.getFirst().words()).isEqualTo(edited.body());
+          var content = VersionsPopup.content(found, surroundings());
+          var scene = Fx.scene(content, 420, 320, Theme.LIGHT, 100);
+          settle(content);
+          Fx.picture(scene, "versions");
+          model.close();
+        });
+  }
+
+  @Test
+  void anEnlargedPictureCoversNothingButItsPlace() {
+    Fx.run(
+        () -> {
+          var viewer =
+              new PictureViewer(
+                  new PictureViewer.Subject(
+                      MxcUri.parse("mxc://example.org/a"), "harbour.jpg", "Mira, 12:00"),
+                  texts,
+                  new TextMaker(surroundings().emoji(), surroundings().pictures(), link -> {}),
+                  surroundings().pictures(),
+                  () -> {},
+                  () -> {});
+          Fx.scene(viewer, 700, 500, Theme.LIGHT, 100);
+          assertThat(viewer.getCenter().getClip().getLayoutBounds().getHeight())
+              .isEqualTo(viewer.getCenter().getLayoutBounds().getHeight())
+              .isLessThan(500);
         });
   }
 

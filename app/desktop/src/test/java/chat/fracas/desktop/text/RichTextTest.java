@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
@@ -193,20 +194,24 @@ class RichTextTest {
 
   @Test
   void wordsAgainstTheDirectionKeepTheirSpacesBetweenThem() {
-    Fx.run(
-        () -> {
-          var text = shown(List.of(Run.words("שלום with English 123")), new ArrayList<>());
+    for (var mixed :
+        List.of("שלום with English 123", "שלום Luc שלום", "One שלום שלום two", "שלום 12 34 שלום")) {
+      Fx.run(() -> assertThat(gaps(mixed)).allSatisfy(gap -> assertThat(gap).isBetween(2.0, 8.0)));
+    }
+  }
+
+  private static List<Double> gaps(String words) {
+          var text = shown(List.of(Run.words(words)), new ArrayList<>());
           Fx.scene(new VBox(text), WIDTH, 200, Theme.LIGHT, 100);
-          var words = text.lookupAll(".fr-words").stream().filter(Node::isVisible).toList();
           var edges =
-              words.stream()
+              text.lookupAll(".fr-words").stream()
+                  .filter(Node::isVisible)
                   .map(word -> word.localToScene(word.getLayoutBounds()))
                   .sorted(Comparator.comparingDouble(Bounds::getMinX))
                   .toList();
-          for (int i = 1; i < edges.size(); i++) {
-            assertThat(edges.get(i).getMinX() - edges.get(i - 1).getMaxX()).isBetween(2.0, 8.0);
-          }
-        });
+          return IntStream.range(1, edges.size())
+              .mapToObj(i -> edges.get(i).getMinX() - edges.get(i - 1).getMaxX())
+              .toList();
   }
 
   @Test

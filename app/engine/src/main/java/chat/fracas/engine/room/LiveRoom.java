@@ -13,6 +13,7 @@ import chat.fracas.engine.sync.RoomDelta;
 import chat.fracas.engine.timeline.Composing;
 import chat.fracas.engine.timeline.RoomTimelines;
 import chat.fracas.engine.timeline.Timeline;
+import chat.fracas.engine.timeline.Version;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
@@ -261,6 +262,11 @@ final class LiveRoom implements Room {
   public Timeline timeline() {
     state();
     return timelines.atEnd();
+  }
+
+  @Override
+  public List<Version> versions(EventId event) {
+    return timelines.versions(event);
   }
 
   @Override

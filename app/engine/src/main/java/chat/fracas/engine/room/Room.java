@@ -4,12 +4,14 @@ import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveList;
 import chat.fracas.engine.timeline.Composing;
 import chat.fracas.engine.timeline.Timeline;
+import chat.fracas.engine.timeline.Version;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.protocol.event.HistoryVisibility;
 import chat.fracas.protocol.event.JoinRule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// One room as this account sees it. Thread-safe; methods that change something block until the server
@@ -32,6 +34,9 @@ public interface Room {
 
   /// The conversation around an event, for links and search results. To be closed.
   Timeline timelineAt(EventId event);
+
+  /// Every version of a message that was edited, the first first. Blocks.
+  List<Version> versions(EventId event);
 
   /// Writing here: sending, drafts, typing.
   Composing composing();

@@ -9,6 +9,7 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ final class RoomHistory {
 
   private static final String LAZY = "{\"lazy_load_members\":true}";
   private static final String ROOM = "/_matrix/client/v3/rooms/{roomId}";
+  private static final String RELATIONS =
+      "/_matrix/client/v1/rooms/{roomId}/relations/{eventId}/{relType}";
 
   private final MatrixHttp http;
   private final RoomId room;
@@ -83,6 +86,39 @@ final class RoomHistory {
   Optional<EventView> event(EventId event) throws IOException {
     return EventView.tryRead(http.call(MatrixRequest.get(ROOM + "/event/{eventId}", room, event)))
         .filter(found -> found.id().equals(event));
+  }
+
+  /// Every version of a message, the first first (client API, "Event replacements"): what its sender
+  /// wrote, and what only they may put in its place.
+  List<Version> versions(EventId id) {
+    var versions = new ArrayList<Version>();
+    var original =
+        EventView.tryRead(http.ask(MatrixRequest.get(ROOM + "/event/{eventId}", room, id)));
+    if (original.isEmpty()) {
+      return versions;
+    }
+    MessageContent.read(original.get())
+        .ifPresent(content -> versions.add(new Version(original.get().sentAt(), content)));
+    JsonObject answer =
+        http.ask(
+            MatrixRequest.get(RELATIONS, room, id, EventView.Relation.REPLACE)
+                .withQuery("limit", String.valueOf(MAX_EVENTS)));
+    events(answer.array("chunk")).stream()
+        .map(EventView::tryRead)
+        .flatMap(Optional::stream)
+        .filter(edit -> edit.is(EventType.MESSAGE) && !edit.isState())
+        .filter(edit -> edit.sender().equals(original.get().sender()))
+        .flatMap(edit -> version(edit).stream())
+        .sorted(Comparator.comparing(Version::since))
+        .forEach(versions::add);
+    return List.copyOf(versions);
+  }
+
+  private static Optional<Version> version(EventView edit) {
+    return edit.content()
+        .object("m.new_content")
+        .map(content -> MessageContent.message(content, false, Optional.empty()))
+        .map(content -> new Version(edit.sentAt(), content));
   }
 
   private static List<JsonObject> events(Optional<JsonArray> chunk) {

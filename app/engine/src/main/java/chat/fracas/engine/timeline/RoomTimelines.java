@@ -57,6 +57,11 @@ public final class RoomTimelines implements AutoCloseable {
     return open(Optional.of(event));
   }
 
+  /// Every version of a message, the first first. Blocks.
+  public List<Version> versions(EventId event) {
+    return history.versions(event);
+  }
+
   private Timeline open(Optional<EventId> around) {
     var timeline = new RoomTimeline(facts, store, history, background, around, open::remove);
     // known before it reads the disk: what is written later is told to it

@@ -16,6 +16,7 @@ import chat.fracas.engine.timeline.Timeline.Pagination;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
+import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,27 @@ class RoomTimelineTest {
       assertThat(timeline.backward().value()).isEqualTo(Pagination.ENDED);
       assertThat(room.server.requests()).isEmpty();
     }
+  }
+
+  @Test
+  void theVersionsOfAMessageAreThoseOfItsSenderInOrder() {
+    var original = text(1, ANNA, "one");
+    var id = original.requireString("event_id");
+    room.add(original);
+    room.server.route(
+        "/_matrix/client/v1/rooms/",
+        request ->
+            ScriptedServer.Answer.of(
+                JsonObject.of(
+                    "chunk",
+                    JsonArray.of(
+                        List.of(
+                            edit(4, ANNA, id, "three"),
+                            edit(3, BEN, id, "mine"),
+                            edit(2, ANNA, id, "two"))))));
+    assertThat(room.timelines.versions(EventId.parse(id)))
+        .extracting(version -> ((Content.Words) version.content()).body())
+        .containsExactly("one", "two", "three");
   }
 
   @Test

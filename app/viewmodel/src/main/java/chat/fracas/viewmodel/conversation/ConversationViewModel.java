@@ -13,12 +13,15 @@ import chat.fracas.viewmodel.composer.ComposerViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.timeline.MessageTile;
+import chat.fracas.viewmodel.timeline.MessageVersion;
 import chat.fracas.viewmodel.timeline.TimelineViewModel;
 import chat.fracas.viewmodel.work.Failures;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// One open room: what is said in it and what is being written. UI thread only.
 public final class ConversationViewModel implements AutoCloseable {
@@ -26,6 +29,7 @@ public final class ConversationViewModel implements AutoCloseable {
   private final UserId me;
   private final Media media;
   private final Means means;
+  private final TimeText times;
   private final TimelineViewModel timeline;
   private final ComposerViewModel composer;
 
@@ -42,7 +46,7 @@ public final class ConversationViewModel implements AutoCloseable {
     this.me = session.userId();
     this.media = session.media();
     this.means = means;
-    var times = new TimeText(means.texts(), zone);
+    this.times = new TimeText(means.texts(), zone);
     this.timeline = new TimelineViewModel(room, around, means, appearance, clock, times);
     this.composer = new ComposerViewModel(session, room, means, appearance, clock, timeline::tile);
   }
@@ -112,6 +116,19 @@ public final class ConversationViewModel implements AutoCloseable {
     if (!composer.cancelMode()) {
       timeline.markRead();
     }
+  }
+
+  /// Fetches what a message of words has said so far, the last first.
+  public void versions(MessageTile tile, Consumer<List<MessageVersion>> shown) {
+    tile.eventId()
+        .ifPresent(
+            event ->
+                means
+                    .work()
+                    .fetch(
+                        () -> MessageVersion.of(room.versions(event), times),
+                        shown::accept,
+                        failure -> means.toasts().failure(Failures.words(failure, means.texts()))));
   }
 
   /// Writes a file of a message to this computer.

@@ -8,6 +8,7 @@ public enum MessageAction {
   EDIT,
   COPY_TEXT,
   COPY_LINK,
+  VERSIONS,
   MARK_UNREAD,
   RESEND,
   DISCARD,

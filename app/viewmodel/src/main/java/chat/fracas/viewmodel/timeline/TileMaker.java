@@ -224,7 +224,7 @@ final class TileMaker {
     };
   }
 
-  private static MessageBody.Words words(Content.Words words) {
+  static MessageBody.Words words(Content.Words words) {
     return new MessageBody.Words(
         words.body(),
         words.html(),
@@ -312,6 +312,9 @@ final class TileMaker {
         }
         if (message.content() instanceof Content.Redacted) {
           break;
+        }
+        if (message.edited()) {
+          actions.add(MessageAction.VERSIONS);
         }
         if (permissions.write()) {
           actions.add(MessageAction.REACT);

@@ -7,6 +7,7 @@ import chat.fracas.engine.room.Room;
 import chat.fracas.engine.room.RoomDetails;
 import chat.fracas.engine.room.RoomMember;
 import chat.fracas.engine.room.RoomSummary;
+import chat.fracas.engine.timeline.Version;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
@@ -27,6 +28,7 @@ public final class FakeRoom implements Room {
   private final LiveValue<RoomSummary> summary;
   private final LiveValue<RoomDetails> details;
   private final LiveItems<RoomMember> members = new LiveItems<>();
+  private List<Version> versions = List.of();
   private final List<RoomMember> away = new ArrayList<>();
   private final FakeTimeline timeline = new FakeTimeline();
   private final FakeComposing composing = new FakeComposing();
@@ -133,6 +135,16 @@ public final class FakeRoom implements Room {
   @Override
   public FakeTimeline timeline() {
     return timeline;
+  }
+
+  @Override
+  public List<Version> versions(EventId event) {
+    return versions;
+  }
+
+  /// What [#versions(EventId)] answers from now on.
+  public void versions(List<Version> next) {
+    versions = next;
   }
 
   @Override
