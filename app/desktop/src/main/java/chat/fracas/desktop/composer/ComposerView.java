@@ -5,6 +5,7 @@ import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.picture.Png;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
+import chat.fracas.desktop.text.Wrapping;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.i18n.ComposerText;
 import chat.fracas.i18n.Texts;
@@ -115,7 +116,7 @@ public final class ComposerView extends VBox {
         new IconButton(Icon.SEND, texts.of(ComposerText.SEND_A11Y), IconButton.LARGE, around::send);
     sendButton.getStyleClass().add("fr-send");
     subscriptions.add(model.sendable().subscribe(now -> sendButton.setDisable(!now)));
-    area.setWrapText(true);
+    Wrapping.keepSafe(area);
     area.getStyleClass().add("fr-bare");
     area.setAccessibleText(texts.of(ComposerText.MESSAGE_A11Y));
     area.setPrefRowCount(1);
@@ -370,7 +371,7 @@ public final class ComposerView extends VBox {
     double wide = Math.max(40, area.getWidth() - Math.ceil(LINES_SIDES * scale()));
     var text = area.getText();
     measure.setFont(area.getFont());
-    measure.setWrappingWidth(wide);
+    measure.setWrappingWidth(area.isWrapText() ? wide : 0);
     measure.setText(shaped(text.substring(0, Math.min(text.length(), MEASURED))));
     double lines = Math.ceil(measure.getLayoutBounds().getHeight());
     double room = Math.ceil(2 * LINES_ROOM * scale());

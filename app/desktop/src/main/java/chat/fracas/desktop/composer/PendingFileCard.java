@@ -20,7 +20,6 @@ import javafx.scene.layout.VBox;
 
 /// A file that will be sent, with a small picture of it. UI thread only.
 final class PendingFileCard extends HBox {
-  private static final double WIDTH = 220;
   private static final double PREVIEW = 36;
 
   PendingFileCard(PendingFile file, TextMaker maker, Texts texts, Runnable remove) {
@@ -53,7 +52,6 @@ final class PendingFileCard extends HBox {
               });
     }
     getStyleClass().add("fr-pending-file");
-    setPrefWidth(WIDTH);
     setAlignment(Pos.CENTER_LEFT);
     getChildren()
         .addAll(

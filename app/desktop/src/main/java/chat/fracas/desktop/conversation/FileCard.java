@@ -40,8 +40,8 @@ final class FileCard extends HBox {
             });
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("fr-file-card");
-    setMaxWidth(WIDTH);
-    setPrefWidth(WIDTH);
+    setMaxWidth(kit.grown(WIDTH));
+    setPrefWidth(kit.grown(WIDTH));
     getChildren().addAll(icon, words);
     if (delivery instanceof Delivery.Uploading uploading) {
       var progress = new ProgressLine(file.file().name());

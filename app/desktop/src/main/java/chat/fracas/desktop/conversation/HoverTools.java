@@ -4,6 +4,7 @@ import chat.fracas.desktop.control.HintTip;
 import chat.fracas.desktop.control.IconButton;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.i18n.TimelineText;
+import chat.fracas.theme.GrowingSquare;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.MessageAction;
@@ -87,9 +88,7 @@ final class HoverTools extends HBox {
     var button = new Button();
     button.setGraphic(picture);
     button.getStyleClass().setAll("fr-icon-button");
-    button.setMinSize(IconButton.SMALL, IconButton.SMALL);
-    button.setPrefSize(IconButton.SMALL, IconButton.SMALL);
-    button.setMaxSize(IconButton.SMALL, IconButton.SMALL);
+    button.setStyle(GrowingSquare.style(IconButton.SMALL));
     button.setAlignment(Pos.CENTER);
     button.setFocusTraversable(false);
     button.setAccessibleText(sentence);

@@ -433,7 +433,7 @@ final class ConversationViewTest {
           settle(view);
           var popup = (Region) view.lookup(".fr-completions");
           assertThat(popup.isVisible()).isTrue();
-          assertThat(popup.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(1);
+          assertThat(popup.getLayoutY() + popup.getHeight()).isLessThanOrEqualTo(0);
           assertThat(view.timeline().getHeight()).isEqualTo(before);
           view.dispose();
         });
@@ -475,6 +475,33 @@ final class ConversationViewTest {
   private static void press(ConversationView view, KeyCode code) {
     var area = view.composer().area();
     area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+  }
+
+  /// The toolkit throws on wrapped lines from right to left.
+  @Test
+  void wordsOfEveryScriptCanBeWritten() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          scene(view, 420, 600, Theme.LIGHT);
+          var area = view.composer().area();
+          for (String words :
+              List.of("سلام ".repeat(60), "שלום עולם ".repeat(40), "می‌خواهم ".repeat(40))) {
+            for (String word : words.split("(?<= )")) {
+              area.appendText(word);
+              settle(view);
+            }
+            area.clear();
+            area.setText(words);
+            settle(view);
+            assertThat(area.isWrapText()).isFalse();
+            area.setText("words");
+            settle(view);
+            assertThat(area.isWrapText()).isTrue();
+            area.clear();
+          }
+          view.dispose();
+        });
   }
 
   @Test
