@@ -44,7 +44,7 @@ public final class ComposerView extends VBox {
   private static final double SHARE_OF_WINDOW = 0.4;
 
   /// Above and below the lines, as the stylesheet has it.
-  private static final double LINES_ROOM = 9;
+  private static final double LINES_ROOM = 8;
 
   /// Beside the lines, as the stylesheet has it, and a little for what measuring leaves out.
   private static final double LINES_SIDES = 14;
