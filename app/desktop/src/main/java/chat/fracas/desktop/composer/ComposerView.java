@@ -78,10 +78,7 @@ public final class ComposerView extends VBox {
   private final Around around;
 
   public ComposerView(
-      ComposerViewModel model,
-      Surroundings surroundings,
-      TextMaker maker,
-      Around around) {
+      ComposerViewModel model, Surroundings surroundings, TextMaker maker, Around around) {
     this.model = model;
     this.surroundings = surroundings;
     this.maker = maker;

@@ -67,8 +67,7 @@ public final class ConversationView extends StackPane implements View {
         new TimelineView(
             model.timeline(),
             new Kit(surroundings, maker, Optional.of(model.me()), actions, habits));
-    this.composer =
-        new ComposerView(model.composer(), surroundings, maker, new Below());
+    this.composer = new ComposerView(model.composer(), surroundings, maker, new Below());
     composer
         .emojiButton()
         .setOnAction(event -> popup.open(composer.emojiButton(), composer::insert));
@@ -97,8 +96,7 @@ public final class ConversationView extends StackPane implements View {
 
   /// What covers the conversation while files are held over it.
   private Node dropHint() {
-    var words =
-        TextStyle.HEADING.on(new Label(surroundings.texts().of(ComposerText.DROP_BODY)));
+    var words = TextStyle.HEADING.on(new Label(surroundings.texts().of(ComposerText.DROP_BODY)));
     var box = new VBox(Space.MEDIUM, new IconView(Icon.UPLOAD, IconView.LARGE), words);
     box.setAlignment(Pos.CENTER);
     box.getStyleClass().add("fr-drop-hint");

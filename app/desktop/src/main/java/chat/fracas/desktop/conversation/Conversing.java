@@ -134,9 +134,7 @@ record Conversing(
               () -> model.timeline().link(tile).ifPresent(this::copy));
       case VERSIONS ->
           Menus.item(
-              Icon.HISTORY,
-              texts.of(TimelineText.VERSIONS_BUTTON),
-              () -> versions(tile, where));
+              Icon.HISTORY, texts.of(TimelineText.VERSIONS_BUTTON), () -> versions(tile, where));
       case MARK_UNREAD ->
           Menus.item(
               Icon.BOOKMARK,

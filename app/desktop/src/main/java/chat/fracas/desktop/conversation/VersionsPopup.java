@@ -64,8 +64,7 @@ final class VersionsPopup {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("fr-side-scroll");
     var title =
-        TextStyle.NAME_STRONG.on(
-            new Label(surroundings.texts().of(TimelineText.VERSIONS_TITLE)));
+        TextStyle.NAME_STRONG.on(new Label(surroundings.texts().of(TimelineText.VERSIONS_TITLE)));
     var card = new VBox(Space.SMALL, title, scroll);
     card.getStyleClass().add("fr-versions");
     card.getStylesheets()

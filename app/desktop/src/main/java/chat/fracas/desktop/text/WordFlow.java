@@ -34,24 +34,9 @@ final class WordFlow extends Region implements Flow {
   /// A part on its line.
   ///
   /// @param gap the space that follows it
-  /// @param against whether that space is read against the direction of the whole: it stands before
-  /// the part then
+  /// @param gapX where that space stands: its direction is its own (Unicode TR 9)
   private record Placed(
-      TextMaker.Part part,
-      int start,
-      double x,
-      double width,
-      double gap,
-      boolean against,
-      Line line) {
-    double left() {
-      return against ? x - gap : x;
-    }
-
-    double right() {
-      return against ? x + width : x + width + gap;
-    }
-
+      TextMaker.Part part, int start, double x, double width, double gap, double gapX, Line line) {
     int end() {
       return start + Flow.length(part);
     }
@@ -214,19 +199,39 @@ final class WordFlow extends Region implements Flow {
         line.ascent = Math.max(line.ascent, letters ? Math.min(above, ascent * TALL) : above);
         line.descent = Math.max(line.descent, letters ? Math.min(below, descent * DEEP) : below);
       }
-      double x = 0;
-      for (int i : visual(line.parts)) {
-        var part = parts.get(i);
-        double wide = widthOf(part.node());
-        double gap = gap(part);
-        boolean against = (spaceLevels[i] & 1) == 1 != rightToLeft();
-        all.add(new Placed(part, starts[i], against ? x + gap : x, wide, gap, against, line));
-        x += wide + gap;
-      }
+      all.addAll(placed(line));
       top = line.bottom();
     }
     placed = List.copyOf(all);
     height = top;
+  }
+
+  /// The parts of a line in their places. Words and the spaces after them are ordered each by their
+  /// own level.
+  private List<Placed> placed(Line line) {
+    int count = line.parts.size();
+    double[] words = new double[count];
+    double[] gaps = new double[count];
+    double x = 0;
+    for (int element : visual(line.parts)) {
+      int at = element / 2;
+      var part = parts.get(line.parts.get(at));
+      if (element % 2 == 0) {
+        words[at] = x;
+        x += widthOf(part.node());
+      } else {
+        gaps[at] = x;
+        x += gap(part);
+      }
+    }
+    var placed = new ArrayList<Placed>();
+    for (int at = 0; at < count; at++) {
+      int i = line.parts.get(at);
+      var part = parts.get(i);
+      placed.add(
+          new Placed(part, starts[i], words[at], widthOf(part.node()), gap(part), gaps[at], line));
+    }
+    return placed;
   }
 
   /// How far a node stands above the line; one without a line of its own, such as a box over hidden
@@ -238,12 +243,16 @@ final class WordFlow extends Region implements Flow {
         : offset;
   }
 
-  /// The parts of a line from the edge where it begins.
+  /// What stands on a line from the edge where it begins: twice the place of a word in `line`, and one
+  /// more for the space after it.
   private List<Integer> visual(List<Integer> line) {
-    var order = line.toArray(Integer[]::new);
+    var order = new Integer[2 * line.size()];
     byte[] own = new byte[order.length];
-    for (int i = 0; i < own.length; i++) {
-      own[i] = levels[order[i]];
+    for (int i = 0; i < line.size(); i++) {
+      order[2 * i] = 2 * i;
+      order[2 * i + 1] = 2 * i + 1;
+      own[2 * i] = levels[line.get(i)];
+      own[2 * i + 1] = spaceLevels[line.get(i)];
     }
     Bidi.reorderVisually(own, 0, order, 0, order.length);
     var visual = new ArrayList<>(List.of(order));
@@ -280,7 +289,10 @@ final class WordFlow extends Region implements Flow {
     double distance = Double.MAX_VALUE;
     for (var one : placed) {
       double down = outside(y, one.line().top, one.line().bottom());
-      double aside = outside(x, one.left(), one.right());
+      double aside =
+          Math.min(
+              outside(x, one.x(), one.x() + one.width()),
+              outside(x, one.gapX(), one.gapX() + one.gap()));
       double far = down * 10_000 + aside;
       if (far < distance) {
         distance = far;
@@ -315,9 +327,8 @@ final class WordFlow extends Region implements Flow {
       if (one.end() <= from || one.start() >= to) {
         continue;
       }
-      boolean on = one.end() < to;
-      double left = on ? one.left() : one.x();
-      double right = on ? one.right() : one.x() + one.width();
+      double left = one.x();
+      double right = one.x() + one.width();
       if (one.part().node() instanceof Text text && (one.start() < from || one.end() > to)) {
         int length = text.getText().length();
         int first = Math.clamp(from - one.start(), 0, length);
@@ -326,15 +337,21 @@ final class WordFlow extends Region implements Flow {
         left = edges[0];
         right = edges[1];
       }
-      double top = one.line().top;
-      double bottom = one.line().bottom();
-      elements.add(new MoveTo(left, top));
-      elements.add(new LineTo(right, top));
-      elements.add(new LineTo(right, bottom));
-      elements.add(new LineTo(left, bottom));
-      elements.add(new ClosePath());
+      elements.addAll(box(one.line(), left, right));
+      if (one.gap() > 0 && one.end() < to) {
+        elements.addAll(box(one.line(), one.gapX(), one.gapX() + one.gap()));
+      }
     }
     return elements.toArray(PathElement[]::new);
+  }
+
+  private static List<PathElement> box(Line line, double left, double right) {
+    return List.of(
+        new MoveTo(left, line.top),
+        new LineTo(right, line.top),
+        new LineTo(right, line.bottom()),
+        new LineTo(left, line.bottom()),
+        new ClosePath());
   }
 
   /// The outer edges of some letters of a word, in this region's coordinates.

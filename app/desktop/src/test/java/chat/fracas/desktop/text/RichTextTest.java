@@ -201,17 +201,17 @@ class RichTextTest {
   }
 
   private static List<Double> gaps(String words) {
-          var text = shown(List.of(Run.words(words)), new ArrayList<>());
-          Fx.scene(new VBox(text), WIDTH, 200, Theme.LIGHT, 100);
-          var edges =
-              text.lookupAll(".fr-words").stream()
-                  .filter(Node::isVisible)
-                  .map(word -> word.localToScene(word.getLayoutBounds()))
-                  .sorted(Comparator.comparingDouble(Bounds::getMinX))
-                  .toList();
-          return IntStream.range(1, edges.size())
-              .mapToObj(i -> edges.get(i).getMinX() - edges.get(i - 1).getMaxX())
-              .toList();
+    var text = shown(List.of(Run.words(words)), new ArrayList<>());
+    Fx.scene(new VBox(text), WIDTH, 200, Theme.LIGHT, 100);
+    var edges =
+        text.lookupAll(".fr-words").stream()
+            .filter(Node::isVisible)
+            .map(word -> word.localToScene(word.getLayoutBounds()))
+            .sorted(Comparator.comparingDouble(Bounds::getMinX))
+            .toList();
+    return IntStream.range(1, edges.size())
+        .mapToObj(i -> edges.get(i).getMinX() - edges.get(i - 1).getMaxX())
+        .toList();
   }
 
   @Test

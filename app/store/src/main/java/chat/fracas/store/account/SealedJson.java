@@ -36,7 +36,8 @@ record SealedJson(Path file, SealKey key, SecureRandom random) {
       }
       PrivateFiles.replace(file, sealed.toByteArray());
     } catch (IOException failure) {
-      throw new EngineException(EngineException.Kind.DISK, "The disk is full or cannot be written.", failure);
+      throw new EngineException(
+          EngineException.Kind.DISK, "The disk is full or cannot be written.", failure);
     }
   }
 }

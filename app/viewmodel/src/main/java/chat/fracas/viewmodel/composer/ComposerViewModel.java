@@ -108,9 +108,7 @@ public final class ComposerViewModel implements AutoCloseable {
     bridge.values(room.details(), details -> writable.set(details.permissions().write()));
     text.subscribe(this::textChanged);
     mode.subscribe(this::keepDraft);
-    means
-        .work()
-        .fetch(() -> room.composing().draft(), this::restore, failure -> restored = true);
+    means.work().fetch(() -> room.composing().draft(), this::restore, failure -> restored = true);
   }
 
   private void restore(Optional<Composing.Draft> draft) {

@@ -166,8 +166,7 @@ final class ComposerViewModelTest {
     composer.text().set("Hel");
     composer.text().set("Hello");
     window.settle();
-    assertThat(room.composing().draft())
-        .contains(new Composing.Draft("Hello", Optional.empty()));
+    assertThat(room.composing().draft()).contains(new Composing.Draft("Hello", Optional.empty()));
     composer.send();
     window.settle();
     assertThat(room.composing().draft()).isEmpty();
