@@ -111,7 +111,9 @@ final class PersonPanel implements View {
     }
     button.setMaxWidth(Double.MAX_VALUE);
     button.setAlignment(action == PersonAction.MESSAGE ? Pos.CENTER : Pos.CENTER_LEFT);
-    if (action != PersonAction.MESSAGE) {
+    if (action == PersonAction.MESSAGE) {
+      VBox.setMargin(button, new Insets(0, 0, Space.TIGHT, 0));
+    } else {
       // the icons of quiet buttons stand under the edge of the one above
       VBox.setMargin(button, new Insets(0, -Space.MEDIUM, 0, -Space.MEDIUM));
     }
