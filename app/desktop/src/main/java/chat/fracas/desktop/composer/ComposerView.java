@@ -41,7 +41,6 @@ import javafx.util.Subscription;
 /// The field a message is written in, with what belongs to it above: suggestions, what is answered or
 /// edited, the files to be sent, the formats of a selection. UI thread only.
 public final class ComposerView extends VBox {
-  private static final double LOWEST = 44;
   private static final double SHARE_OF_WINDOW = 0.4;
 
   /// Above and below the lines, as the stylesheet has it.
@@ -124,7 +123,6 @@ public final class ComposerView extends VBox {
     field.getStyleClass().add("fr-composer-field");
     lead.getChildren().add(attach);
     lead.setAlignment(Pos.BOTTOM_LEFT);
-    field.setFillHeight(false);
     subscriptions.add(surroundings.appearance().textPercent().subscribe(now -> fit()));
     field.getChildren().addAll(lead, area, emoji, sendButton);
     area.focusedProperty().subscribe(now -> Classes.toggle(field, "fr-focused", now));
@@ -356,7 +354,7 @@ public final class ComposerView extends VBox {
                 now ->
                     lead.setMinWidth(
                         Math.round(
-                            x * scale() - BEFORE - field.getSpacing() - Space.TINY))));
+                            x * scale() - BEFORE - field.getSpacing() - Space.TINY * scale()))));
   }
 
   private double scale() {
@@ -365,19 +363,16 @@ public final class ComposerView extends VBox {
 
   private void fit() {
     double window = getScene() == null ? 0 : getScene().getHeight();
-    double lowest = Math.round(LOWEST * scale());
+    double lowest = Math.round(IconButton.LARGE * scale());
     double most = Math.max(lowest, window * SHARE_OF_WINDOW);
-    double wide = Math.max(40, area.getWidth() - LINES_SIDES);
+    double wide = Math.max(40, area.getWidth() - Math.ceil(LINES_SIDES * scale()));
     var text = area.getText();
     measure.setFont(area.getFont());
     measure.setWrappingWidth(area.isWrapText() ? wide : 0);
     measure.setText(shaped(text.substring(0, Math.min(text.length(), MEASURED))));
     double lines = Math.ceil(measure.getLayoutBounds().getHeight());
-    double wanted = lines + 2 * LINES_ROOM;
-    area.setPrefHeight(Math.min(wanted, most));
-    field.setMinHeight(lowest);
-    // one line stands in the middle; beside more of them the buttons stay at the last
-    field.setAlignment(wanted <= lowest ? Pos.CENTER_LEFT : Pos.BOTTOM_LEFT);
+    double room = Math.ceil(2 * LINES_ROOM * scale());
+    area.setPrefHeight(Math.clamp(lines + room, lowest, most));
   }
 
   /// The text with letters that are safe to measure: only their width counts.
