@@ -33,8 +33,8 @@ final class AccountBenchmark implements Benchmark {
   /// Messages of a first sync, each room.
   private static final int FIRST_EACH = 20;
 
-  /// For so long nothing may be indexed until it counts as done.
-  private static final Duration QUIET = Duration.ofSeconds(1);
+  /// For so long nothing may be indexed until it counts as done: it begins two seconds after the start.
+  private static final Duration QUIET = Duration.ofSeconds(3);
 
   /// Long and short words of the corpus, frequent and rare.
   private static final List<String> WORDS =

@@ -26,8 +26,8 @@ record LargeProfile(int rooms, int everywhere, int big, int longest) {
   private static final Duration INDEX_TIME = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(300);
 
-  /// So often in a row nothing is left to index: it begins a moment after the start.
-  private static final int QUIET_LOOKS = 5;
+  /// So often in a row nothing is left to index: it begins two seconds after the start.
+  private static final int QUIET_LOOKS = 12;
 
   int events() {
     return (rooms - 2) * everywhere + big + longest;
