@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,25 @@ class ConversationTest {
     assertThat(bodies(joined(answer, room))).containsExactly("awake?");
     assertThat(joined(answer, room).requireObject("unread_notifications"))
         .isEqualTo(JsonObject.EMPTY.with("highlight_count", 0).with("notification_count", 1));
+  }
+
+  @Test
+  void aNewRoom_isSeenWholeOrNotAtAll() throws Exception {
+    JsonObject wanted = JsonObject.of("name", "Garden").with("topic", "What grows");
+    for (int i = 0; i < 30; i++) {
+      String since = alice.sync("").requireString("next_batch");
+      var waiting = CompletableFuture.supplyAsync(() -> alice.sync("timeout=30000&since=" + since));
+      String room = alice.createRoom(wanted);
+      JsonObject told = joined(waiting.get(20, TimeUnit.SECONDS), room);
+      assertThat(types(told)).contains("m.room.create", "m.room.name", "m.room.topic");
+    }
+  }
+
+  private static List<String> types(JsonObject joined) {
+    return Stream.of("state", "timeline")
+        .flatMap(part -> joined.requireObject(part).requireArray("events").objects().stream())
+        .map(event -> event.requireString("type"))
+        .toList();
   }
 
   @Test

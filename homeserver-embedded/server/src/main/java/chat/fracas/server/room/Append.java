@@ -172,22 +172,8 @@ public final class Append {
     if (added.isEmpty() && beside.isEmpty()) {
       return;
     }
-    var positions = new ArrayList<Long>();
-    var events = new ArrayList<RoomEvent>();
-    RoomState before = room.state();
-    for (Added each : added) {
-      long position = rooms.positions().reserve();
-      positions.add(position);
-      Optional<EventId> replaces =
-          each.pdu().isState()
-              ? before.get(each.pdu().state()).map(Pdu::eventId)
-              : Optional.empty();
-      events.add(
-          new RoomEvent(position, each.pdu(), replaces, Optional.empty(), each.transaction()));
-      if (each.pdu().isState()) {
-        before = before.with(List.of(each.pdu()));
-      }
-    }
+    long first = rooms.positions().reserve(Math.max(1, added.size()));
+    List<RoomEvent> events = placed(first);
     Set<UserId> concerned = concerned();
     boolean written = false;
     try {
@@ -205,14 +191,30 @@ public final class Append {
       room.markStale();
       throw failure;
     } finally {
-      for (long position : positions) {
-        if (written) {
-          rooms.notifier().publish(position, concerned);
-        } else {
-          rooms.positions().release(position);
-        }
+      if (written && !added.isEmpty()) {
+        rooms.notifier().publish(first, concerned);
+      } else {
+        rooms.positions().release(first);
       }
     }
+  }
+
+  /// What was added, each at its position and with the state that it replaces.
+  private List<RoomEvent> placed(long first) {
+    var events = new ArrayList<RoomEvent>();
+    RoomState before = room.state();
+    for (Added each : added) {
+      Pdu pdu = each.pdu();
+      Optional<EventId> replaces =
+          pdu.isState() ? before.get(pdu.state()).map(Pdu::eventId) : Optional.empty();
+      events.add(
+          new RoomEvent(
+              first + events.size(), pdu, replaces, Optional.empty(), each.transaction()));
+      if (pdu.isState()) {
+        before = before.with(List.of(pdu));
+      }
+    }
+    return events;
   }
 
   private List<Notifications.Notified> decide(RoomEvent event) {

@@ -51,9 +51,9 @@ public final class Notifier {
     this.positions = positions;
   }
 
-  /// Publishes a reserved position and wakes the users once it is visible.
-  public void publish(long position, Collection<UserId> concerned) {
-    positions.publish(position, () -> concerned.forEach(user -> pulse(user).beat(position)));
+  /// Publishes what was reserved, named by its first position, and wakes the users once it is visible.
+  public void publish(long first, Collection<UserId> concerned) {
+    positions.publish(first, () -> concerned.forEach(user -> pulse(user).beat(first)));
   }
 
   /// The newest change that concerns the user; the start of this run if there was none since.

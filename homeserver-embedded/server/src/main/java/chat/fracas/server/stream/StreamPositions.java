@@ -10,14 +10,18 @@ import java.util.TreeMap;
 /// Whoever changes something reserves a position, puts the change on disk and in memory, and then
 /// publishes it. `visible` never passes a position that is still reserved, so a reader that has seen
 /// everything up to `visible` never misses a change that was slower to reach the disk than a later
-/// one. Thread-safe.
+/// one. Changes that belong together (the events of a new room) are reserved and become visible
+/// together. Thread-safe.
 public final class StreamPositions {
   /// Positions of things only in memory (typing, presence) are not on disk; a restart leaves this
   /// many free, so that a token from before is never ahead of the stream.
   private static final long RESTART_GAP = 1L << 20;
 
   private final NavigableMap<Long, Runnable> done = new TreeMap<>();
-  private final NavigableMap<Long, Boolean> reserved = new TreeMap<>();
+
+  /// The last position of each reservation by its first.
+  private final NavigableMap<Long, Long> reserved = new TreeMap<>();
+
   private final long start;
   private long last;
   private volatile long visible;
@@ -44,35 +48,52 @@ public final class StreamPositions {
   }
 
   /// The next position. It must be published, or given back by `release`.
-  public synchronized long reserve() {
-    reserved.put(++last, true);
-    return last;
+  public long reserve() {
+    return reserve(1);
   }
 
-  /// Says that the change at the position is on disk and in memory; runs the action as soon as
-  /// everything before it is too, on the thread that publishes the last of them.
-  public void publish(long position, Runnable whenVisible) {
+  /// The next positions, one after the other, for changes that become visible together.
+  ///
+  /// @return the first of them, by which all are published or given back
+  public synchronized long reserve(int count) {
+    long first = last + 1;
+    last += count;
+    reserved.put(first, last);
+    return first;
+  }
+
+  /// Says that the changes of a reservation are on disk and in memory; runs the action as soon as
+  /// everything before them is too, on the thread that publishes the last of them.
+  public void publish(long first, Runnable whenVisible) {
     List<Runnable> ready;
     synchronized (this) {
-      done.put(position, whenVisible);
-      ready = finish(position);
+      long end = end(first);
+      done.put(end, whenVisible);
+      ready = finish(first);
     }
     ready.forEach(Runnable::run);
   }
 
-  /// Gives back a position at which nothing happened.
-  public void release(long position) {
+  /// Gives back a reservation under which nothing happened.
+  public void release(long first) {
     List<Runnable> ready;
     synchronized (this) {
-      ready = finish(position);
+      end(first);
+      ready = finish(first);
     }
     ready.forEach(Runnable::run);
   }
 
-  private List<Runnable> finish(long position) {
-    if (reserved.remove(position) == null) {
-      throw new IllegalStateException("position " + position + " is not reserved");
+  private long end(long first) {
+    Long end = reserved.get(first);
+    if (end == null) {
+      throw new IllegalStateException("nothing is reserved at " + first);
     }
+    return end;
+  }
+
+  private List<Runnable> finish(long first) {
+    reserved.remove(first);
     visible = reserved.isEmpty() ? last : reserved.firstKey() - 1;
     NavigableMap<Long, Runnable> ready = done.headMap(visible, true);
     var actions = new ArrayList<>(ready.values());

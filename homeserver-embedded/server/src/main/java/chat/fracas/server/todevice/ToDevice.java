@@ -73,8 +73,10 @@ public final class ToDevice implements Area {
       throw MatrixException.invalidParam("The type or the transaction id is too long");
     }
     List<Message> messages = messages(request);
-    var held = new ArrayList<Long>();
-    messages.forEach(message -> held.add(positions.reserve()));
+    if (messages.isEmpty()) {
+      return ApiAnswer.ok();
+    }
+    long first = positions.reserve(messages.size());
     boolean written = false;
     try {
       database.write(
@@ -87,7 +89,7 @@ public final class ToDevice implements Area {
               sql.update(
                   "INSERT INTO to_device (stream, localpart, device_id, content)"
                       + " VALUES (?, ?, ?, ?)",
-                  held.get(i),
+                  first + i,
                   message.user().localpart(),
                   message.device(),
                   event(caller, type, message.content()));
@@ -96,12 +98,10 @@ public final class ToDevice implements Area {
           });
       written = true;
     } finally {
-      for (int i = 0; i < held.size(); i++) {
-        if (written) {
-          notifier.publish(held.get(i), List.of(messages.get(i).user()));
-        } else {
-          positions.release(held.get(i));
-        }
+      if (written) {
+        notifier.publish(first, messages.stream().map(Message::user).toList());
+      } else {
+        positions.release(first);
       }
     }
     return ApiAnswer.ok();

@@ -38,6 +38,20 @@ class StreamPositionsTest {
   }
 
   @Test
+  void whatIsReservedTogetherIsSeenTogether() {
+    var seen = new ArrayList<Long>();
+    long before = positions.reserve();
+    long first = positions.reserve(9);
+    long after = positions.reserve();
+    positions.publish(after, () -> seen.add(positions.visible()));
+    positions.publish(before, () -> seen.add(positions.visible()));
+    assertThat(positions.visible()).isEqualTo(before);
+    positions.publish(first, () -> seen.add(positions.visible()));
+    assertThat(after).isEqualTo(first + 9);
+    assertThat(seen).containsExactly(before, after, after);
+  }
+
+  @Test
   void aRestartIsAheadOfEveryTokenGivenBefore() {
     assertThat(StreamPositions.after(7).start()).isGreaterThan(1_000_000);
   }
