@@ -34,17 +34,19 @@ class ArchitectureTest {
 
   /// Which modules each module may use, directly or through another.
   private static final Map<String, Set<String>> ALLOWED =
-      Map.of(
-          "foundation", Set.of(),
-          "ratchet", Set.of("foundation"),
-          "protocol", Set.of("foundation"),
-          "server", Set.of("protocol", "foundation"),
-          "engine", Set.of("protocol", "foundation"),
-          "store", Set.of("engine", "protocol", "foundation"),
-          "i18n", Set.of(),
-          "theme", Set.of(),
-          "viewmodel", Set.of("engine", "i18n", "protocol", "foundation"),
-          "desktop",
+      Map.ofEntries(
+          Map.entry("foundation", Set.of()),
+          Map.entry("ratchet", Set.of("foundation")),
+          Map.entry("e2ee", Set.of("ratchet", "foundation")),
+          Map.entry("protocol", Set.of("foundation")),
+          Map.entry("server", Set.of("protocol", "foundation")),
+          Map.entry("engine", Set.of("protocol", "foundation")),
+          Map.entry("store", Set.of("engine", "protocol", "foundation")),
+          Map.entry("i18n", Set.of()),
+          Map.entry("theme", Set.of()),
+          Map.entry("viewmodel", Set.of("engine", "i18n", "protocol", "foundation")),
+          Map.entry(
+              "desktop",
               Set.of(
                   "viewmodel",
                   "store",
@@ -53,7 +55,7 @@ class ArchitectureTest {
                   "engine",
                   "i18n",
                   "protocol",
-                  "foundation"));
+                  "foundation")));
 
   private static final Map<String, String> REASONS =
       Map.of(
@@ -162,7 +164,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "chat.fracas.foundation..", "chat.fracas.ratchet..", "chat.fracas.protocol..")
+            "chat.fracas.foundation..",
+            "chat.fracas.ratchet..",
+            "chat.fracas.e2ee..",
+            "chat.fracas.protocol..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -181,7 +186,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            "chat.fracas.foundation..", "chat.fracas.ratchet..", "chat.fracas.protocol..")
+            "chat.fracas.foundation..",
+            "chat.fracas.ratchet..",
+            "chat.fracas.e2ee..",
+            "chat.fracas.protocol..")
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.lang.Thread")
