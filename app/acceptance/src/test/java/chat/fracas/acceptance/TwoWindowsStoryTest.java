@@ -28,12 +28,17 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Alice has a server in her Fracas; Bob makes an account on it with his own Fracas, and they talk.
+///
+/// Both stay through all stories; each begins with both in the garden and says words of its own.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class TwoWindowsStoryTest {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d+");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -41,11 +46,11 @@ final class TwoWindowsStoryTest {
   private static final int HIGH = 200;
   private static final int BLUE = 0xff2060c0;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
   private Someone alice;
   private Someone bob;
 
-  @BeforeEach
+  @BeforeAll
   void bobMakesAnAccountOnAlicesServerAndComesIntoHerRoom() throws InterruptedException {
     alice = Someone.at("alice", folder.resolve("alice"));
     var aliceAt = NewcomerStoryTest.makesOwnServer(alice, "alice");
@@ -95,7 +100,15 @@ final class TwoWindowsStoryTest {
                     beside instanceof TextField field && TOKEN.matcher(field.getText()).matches());
   }
 
-  @AfterEach
+  @BeforeEach
+  void bothAreInTheGarden() {
+    for (var each : List.of(alice, bob)) {
+      each.clicks(each.sees("the room", NewcomerStoryTest.roomRow("Garden")));
+      each.sees(ComposerText.MESSAGE_A11Y);
+    }
+  }
+
+  @AfterAll
   void bothGo() {
     // whoever came
     Stream.of(bob, alice).filter(Objects::nonNull).forEach(Someone::close);
