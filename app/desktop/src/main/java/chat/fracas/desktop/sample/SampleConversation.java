@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What is said in the sample's rooms. Pure.
 final class SampleConversation {
@@ -53,7 +54,7 @@ final class SampleConversation {
           "Same here.",
           "There is a longer text about it in the wiki, with pictures.");
 
-  private final List<TimelineItem> items = new ArrayList<>();
+  private final List<Supplier<? extends TimelineItem>> items = new ArrayList<>();
   private final String name;
   private Instant at;
 
@@ -68,15 +69,14 @@ final class SampleConversation {
     talk.yesterday();
     talk.today();
     talk.afternoon();
-    return talk.items;
+    return talk.written();
   }
 
   private void yesterday() {
     say(TOMASZ, "Feature freeze is tonight. What is still open for 4.0?");
     say(PRIYA, "Night colours, and the legend on small screens.");
     say(PRIYA, "I can show both tomorrow.");
-    say(CHEN, "瓦片缓存已经全部更新,z14 以上的级别都检查过了。渲染时间从六小时降到了四十一分钟。");
-    react("👏", TOMASZ, AIKO, MIRA);
+    say(CHEN, "瓦片缓存已经全部更新,z14 以上的级别都检查过了。渲染时间从六小时降到了四十一分钟。").react("👏", TOMASZ, AIKO, MIRA);
     state(
         HANA,
         new Change.Member(Change.Member.How.JOINED, HANA.id(), HANA.name(), Optional.empty()));
@@ -86,53 +86,55 @@ final class SampleConversation {
     state(
         SAMUEL,
         new Change.Member(Change.Member.How.JOINED, SAMUEL.id(), SAMUEL.name(), Optional.empty()));
-    say(HANA, "Hello! I can test on a slow telephone.");
-    react("❤️", MIRA, INES, LUC);
+    say(HANA, "Hello! I can test on a slow telephone.").react("❤️", MIRA, INES, LUC);
   }
 
   private void today() {
     at = SampleEngine.NOW.minus(Duration.ofMinutes(192));
     say(MIRA, "Morning. The harbour sheet is back from the field, this is what it looks like now:");
-    image(MIRA, "harbour.jpg", SamplePictures.HARBOUR, 1280, 720);
-    react("😍", INES, JONAS, AIKO, PRIYA);
-    react("⛵", JONAS, MIRA);
-    say(INES, "Beautiful. That is the light we should aim at for the cover.");
-    reply(JONAS, "Is this taken from the old crane? We could get the same view in June.");
+    image(MIRA, "harbour.jpg", SamplePictures.HARBOUR, 1280, 720)
+        .react("😍", INES, JONAS, AIKO, PRIYA)
+        .react("⛵", JONAS, MIRA);
+    var light = say(INES, "Beautiful. That is the light we should aim at for the cover.");
+    reply(light, JONAS, "Is this taken from the old crane? We could get the same view in June.");
     say(
         LEILA,
         "راجعت ترجمة الواجهة إلى العربية اليوم، وبقيت ثلاث جمل فقط تحتاج إلى مراجعة"
             + " قبل الإصدار. سأرسلها إلى Luc هذا المساء.");
-    say(NOAM, "גם העברית מוכנה. בדקתי את כל המסכים מימין לשמאל, כולל המקרא.");
-    react("🙏", LUC, MIRA);
+    say(NOAM, "גם העברית מוכנה. בדקתי את כל המסכים מימין לשמאל, כולל המקרא.")
+        .react("🙏", LUC, MIRA);
     formatted(
-        PRIYA,
-        "Here is the list for tonight:\n1. night colours\n2. legend on small screens\n3. printing",
-        "<p>Here is the list for <strong>tonight</strong>:</p><ol><li>night colours</li>"
-            + "<li>legend on <em>small</em> screens</li><li><del>printing</del> moved to 4.1</li>"
-            + "</ol><blockquote>A map is finished when nothing can be left out.</blockquote>");
-    edited();
+            PRIYA,
+            "Here is the list for tonight:\n1. night colours\n2. legend on small screens\n3. printing",
+            "<p>Here is the list for <strong>tonight</strong>:</p><ol><li>night colours</li>"
+                + "<li>legend on <em>small</em> screens</li><li><del>printing</del> moved to 4.1</li>"
+                + "</ol><blockquote>A map is finished when nothing can be left out.</blockquote>")
+        .edited();
     formatted(
-        TOMASZ,
-        "The label placement, for whoever reviews it",
-        "<p>The label placement, for whoever reviews it: see <code>Placement.place</code></p>"
-            + "<pre><code class=\"language-java\">List&lt;Label&gt; place(Tile tile) {\n"
-            + "  return tile.labels().stream()\n"
-            + "      .sorted(byImportance())  // towns before hills\n"
-            + "      .filter(label -&gt; grid.claim(label.box()))\n"
-            + "      .toList();\n}</code></pre>");
-    threads(4);
+            TOMASZ,
+            "The label placement, for whoever reviews it",
+            "<p>The label placement, for whoever reviews it: see <code>Placement.place</code></p>"
+                + "<pre><code class=\"language-java\">List&lt;Label&gt; place(Tile tile) {\n"
+                + "  return tile.labels().stream()\n"
+                + "      .sorted(byImportance())  // towns before hills\n"
+                + "      .filter(label -&gt; grid.claim(label.box()))\n"
+                + "      .toList();\n}</code></pre>")
+        .threads(4);
     file(CHEN, "contours-z14.geojson", 4_812_000, "application/geo+json");
-    say(BUILD, "Build 4.0-rc3 passed: 1,284 tests, 0 failures, 6 min 12 s.");
-    notice();
-    formatted(
-        LUC,
-        "Mira: the French legend is one line too long",
-        "<p><a href=\"https://matrix.to/#/@mira:example.org\">Mira Lindqvist</a>: the French"
-            + " legend is one line too long, see"
-            + " <a href=\"https://atlas.example/legend\">atlas.example/legend</a></p>");
-    highlight();
-    reply(MIRA, "Shortened it. « Sentier » instead of « Chemin de randonnée » fits everywhere.");
-    react("👍", LUC);
+    say(BUILD, "Build 4.0-rc3 passed: 1,284 tests, 0 failures, 6 min 12 s.").notice();
+    var legend =
+        formatted(
+                LUC,
+                "Mira: the French legend is one line too long",
+                "<p><a href=\"https://matrix.to/#/@mira:example.org\">Mira Lindqvist</a>: the French"
+                    + " legend is one line too long, see"
+                    + " <a href=\"https://atlas.example/legend\">atlas.example/legend</a></p>")
+            .highlight();
+    reply(
+            legend,
+            MIRA,
+            "Shortened it. « Sentier » instead of « Chemin de randonnée » fits everywhere.")
+        .react("👍", LUC);
     state(
         TOMASZ,
         new Change.State(
@@ -146,17 +148,16 @@ final class SampleConversation {
     say(AIKO, "等高線のラベルをもう一度見てもらえますか? Two of them still overlap near the ferry.");
     image(AIKO, "overlap.png", SamplePictures.MAP, 960, 600);
     say(INES, "👩🏿‍🌾 🧑🏽‍🚀 🏳️‍🌈");
-    say(FREYA, "The whole family tested it on the train: it works without a network, too.");
-    react("🚂", MIRA, PRIYA);
-    say(MIRA, "Good. I move the two labels and then we are done.");
-    readBy(JONAS, TOMASZ, AIKO, INES);
-    say(TOMASZ, "Then it is tagged tonight 🎉");
-    react("🎉", MIRA, PRIYA, LUC, CHEN);
-    readBy(PRIYA, LUC);
-    echo("Labels moved, please look at tile 14/8529/5973", new SendState.Sending());
-    echo(
-        "And the printed legend, as a reminder for tomorrow",
-        new SendState.Failed("the connection was lost"));
+    say(FREYA, "The whole family tested it on the train: it works without a network, too.")
+        .react("🚂", MIRA, PRIYA);
+    say(MIRA, "Good. I move the two labels and then we are done.")
+        .readBy(JONAS, TOMASZ, AIKO, INES);
+    say(TOMASZ, "Then it is tagged tonight 🎉")
+        .react("🎉", MIRA, PRIYA, LUC, CHEN)
+        .readBy(PRIYA, LUC);
+    say(MIRA, "Labels moved, please look at tile 14/8529/5973").unsent(new SendState.Sending());
+    say(MIRA, "And the printed legend, as a reminder for tomorrow")
+        .unsent(new SendState.Failed("the connection was lost"));
   }
 
   /// A few lines that end with the room's last message.
@@ -189,7 +190,7 @@ final class SampleConversation {
       case REDACTED -> talk.add(by, new Content.Redacted(Optional.empty()));
       case TEXT, EMOTE, VIDEO, AUDIO -> talk.say(by, last.text());
     }
-    return talk.items;
+    return talk.written();
   }
 
   /// A page of what was said before.
@@ -202,18 +203,18 @@ final class SampleConversation {
       Sender by = SamplePeople.ALL.get((i / 3 + page) % (SamplePeople.ALL.size() - 1));
       talk.say(by, SMALL_TALK.get(pick % SMALL_TALK.size()));
     }
-    return talk.items;
+    return talk.written();
   }
 
-  private void say(Sender by, String text) {
-    add(by, new Content.Words(Content.Words.Kind.TEXT, text, Optional.empty()));
+  private MessageDraft say(Sender by, String text) {
+    return add(by, new Content.Words(Content.Words.Kind.TEXT, text, Optional.empty()));
   }
 
-  private void formatted(Sender by, String text, String html) {
-    add(by, new Content.Words(Content.Words.Kind.TEXT, text, Optional.of(html)));
+  private MessageDraft formatted(Sender by, String text, String html) {
+    return add(by, new Content.Words(Content.Words.Kind.TEXT, text, Optional.of(html)));
   }
 
-  private void image(Sender by, String file, MxcUri picture, int width, int height) {
+  private MessageDraft image(Sender by, String file, MxcUri picture, int width, int height) {
     var attachment =
         new Content.Attachment(
             file,
@@ -222,13 +223,13 @@ final class SampleConversation {
             Optional.empty(),
             412_000,
             "image/jpeg");
-    add(
+    return add(
         by,
         new Content.Image(
             attachment, width, height, Optional.of(BLURHASH), Optional.empty(), false));
   }
 
-  private void file(Sender by, String file, long size, String type) {
+  private MessageDraft file(Sender by, String file, long size, String type) {
     var attachment =
         new Content.Attachment(
             file,
@@ -237,206 +238,35 @@ final class SampleConversation {
             Optional.<Path>empty(),
             size,
             type);
-    add(by, new Content.File(attachment, Optional.empty()));
+    return add(by, new Content.File(attachment, Optional.empty()));
   }
 
-  private void reply(Sender by, String text) {
-    say(by, text);
-    var answered = message(items.size() - 2);
-    var body = answered.content() instanceof Content.Words words ? words.body() : "";
-    var target = answered.eventId().orElseThrow();
-    change(new TimelineItem.Reply(target, Optional.of(answered.sender()), body));
+  private MessageDraft reply(MessageDraft answered, Sender by, String text) {
+    return say(by, text).replyTo(answered);
   }
 
-  private void change(TimelineItem.Reply reply) {
-    var old = last();
-    replace(
-        copy(
-            old,
-            old.content(),
-            old.edited(),
-            old.highlight(),
-            Optional.of(reply),
-            old.reactions(),
-            old.readers(),
-            old.threadReplies()));
-  }
-
-  private void react(String key, Sender... senders) {
-    var old = last();
-    var reactions = new ArrayList<>(old.reactions());
-    var all = List.of(senders);
-    reactions.add(new TimelineItem.Reaction(key, all, all.contains(MIRA)));
-    replace(
-        copy(
-            old,
-            old.content(),
-            old.edited(),
-            old.highlight(),
-            old.reply(),
-            List.copyOf(reactions),
-            old.readers(),
-            old.threadReplies()));
-  }
-
-  private void readBy(Sender... readers) {
-    var old = last();
-    replace(
-        copy(
-            old,
-            old.content(),
-            old.edited(),
-            old.highlight(),
-            old.reply(),
-            old.reactions(),
-            List.of(readers),
-            old.threadReplies()));
-  }
-
-  private void edited() {
-    var old = last();
-    replace(
-        copy(
-            old,
-            old.content(),
-            true,
-            old.highlight(),
-            old.reply(),
-            old.reactions(),
-            old.readers(),
-            old.threadReplies()));
-  }
-
-  private void highlight() {
-    var old = last();
-    replace(
-        copy(
-            old,
-            old.content(),
-            old.edited(),
-            true,
-            old.reply(),
-            old.reactions(),
-            old.readers(),
-            old.threadReplies()));
-  }
-
-  private void threads(int replies) {
-    var old = last();
-    replace(
-        copy(
-            old,
-            old.content(),
-            old.edited(),
-            old.highlight(),
-            old.reply(),
-            old.reactions(),
-            old.readers(),
-            replies));
-  }
-
-  private void notice() {
-    var old = last();
-    if (old.content() instanceof Content.Words words) {
-      var notice = new Content.Words(Content.Words.Kind.NOTICE, words.body(), words.html());
-      replace(
-          copy(
-              old,
-              notice,
-              old.edited(),
-              old.highlight(),
-              old.reply(),
-              old.reactions(),
-              old.readers(),
-              old.threadReplies()));
-    }
-  }
-
-  private void echo(String text, SendState state) {
-    add(MIRA, new Content.Words(Content.Words.Kind.TEXT, text, Optional.empty()));
-    var old = last();
-    replace(
-        new TimelineItem.Message(
-            old.key(),
-            Optional.empty(),
-            old.sender(),
-            SampleEngine.NOW,
-            old.content(),
-            false,
-            true,
-            false,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            0,
-            state));
+  private List<TimelineItem> written() {
+    return items.stream().<TimelineItem>map(Supplier::get).toList();
   }
 
   private void state(Sender by, Change change) {
-    step();
-    var id = name + items.size();
+    var id = next();
+    var time = at;
     items.add(
-        new TimelineItem.StateChange(new ItemKey(id), EventId.parse("$" + id), by, at, change));
+        () ->
+            new TimelineItem.StateChange(
+                new ItemKey(id), EventId.parse("$" + id), by, time, change));
   }
 
-  private void add(Sender by, Content content) {
-    step();
-    var id = name + items.size();
-    items.add(
-        new TimelineItem.Message(
-            new ItemKey(id),
-            Optional.of(EventId.parse("$" + id)),
-            by,
-            at,
-            content,
-            false,
-            by.equals(MIRA),
-            false,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            0,
-            new SendState.Sent()));
+  private MessageDraft add(Sender by, Content content) {
+    var draft = new MessageDraft(next(), by, by.equals(MIRA), at, content);
+    items.add(draft::done);
+    return draft;
   }
 
-  private void step() {
+  /// A moment later; the id of what happens then.
+  private String next() {
     at = at.plusSeconds(70 + items.size() % 3 * 40);
-  }
-
-  private TimelineItem.Message message(int index) {
-    return (TimelineItem.Message) items.get(index);
-  }
-
-  private TimelineItem.Message last() {
-    return message(items.size() - 1);
-  }
-
-  private void replace(TimelineItem.Message next) {
-    items.set(items.size() - 1, next);
-  }
-
-  private static TimelineItem.Message copy(
-      TimelineItem.Message old,
-      Content content,
-      boolean edited,
-      boolean highlight,
-      Optional<TimelineItem.Reply> reply,
-      List<TimelineItem.Reaction> reactions,
-      List<Sender> readers,
-      int threadReplies) {
-    return new TimelineItem.Message(
-        old.key(),
-        old.eventId(),
-        old.sender(),
-        old.sentAt(),
-        content,
-        edited,
-        old.own(),
-        highlight,
-        reply,
-        reactions,
-        readers,
-        threadReplies,
-        old.sendState());
+    return name + items.size();
   }
 }

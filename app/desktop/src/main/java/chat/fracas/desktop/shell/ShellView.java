@@ -85,7 +85,7 @@ public final class ShellView implements View {
     rail.region().getStyleClass().add("shell-edge-right");
     root.getStylesheets()
         .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
-    root.getChildren().addAll(layout, toasts, layers.region());
+    root.getChildren().addAll(layout, layers.region(), toasts);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     subscriptions.add(model.account().subscribe(this::showAccount));
