@@ -152,11 +152,10 @@ public final class Homeserver implements AutoCloseable {
     AccountAreas accounts =
         AccountAreas.create(
             database,
-            server,
+            config,
             random,
             clock,
-            config.registration(),
-            config.registrationTokens(),
+            positions::visible,
             device -> {},
             user -> leaving.forEach(members -> members.leaveAll(user)));
     var members =
@@ -185,10 +184,14 @@ public final class Homeserver implements AutoCloseable {
     every(timer, LAST_SEEN_WRITTEN, accounts.sessions()::writeLastSeen);
     every(timer, Housekeeping.EVERY, new Housekeeping(database, clock));
     var typing = new Typing(rooms, timer);
-    var clientEvents = new ClientEvents(rooms, unwanted::ignored);
+    var clientEvents =
+        new ClientEvents(
+            rooms,
+            unwanted::ignored,
+            user -> accounts.accounts().erasedAt(user).orElse(ClientEvents.NEVER));
 
     var areas = new ArrayList<Area>(accounts.areas());
-    areas.add(new DiscoveryApi(config::publicUrl));
+    areas.add(new DiscoveryApi(config.publicUrl()));
     areas.add(
         new MembershipApi(
             rooms, new RoomCreation(rooms, members, aliases, profiles::memberFields), members));

@@ -4,13 +4,18 @@ import static chat.fracas.server.TestClient.encode;
 import static chat.fracas.server.TestClient.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
+import chat.fracas.server.config.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +201,86 @@ class AccountTest {
                     .with("identifier", JsonObject.of("type", "m.id.user").with("user", "alice"))
                     .with("password", "correct horse"));
     require(again, 403, "M_USER_DEACTIVATED");
+  }
+
+  private void erase(TestClient whose) {
+    JsonObject auth =
+        JsonObject.of("type", "m.login.password")
+            .with("password", "correct horse")
+            .with("identifier", JsonObject.of("type", "m.id.user").with("user", whose.user()));
+    whose.ok("POST", V3 + "/account/deactivate", JsonObject.of("auth", auth).with("erase", true));
+  }
+
+  @Test
+  void givenSomebodyErased_thenWhoComesLaterSeesRedactedCopies_whoWasThereSeesTheWords()
+      throws IOException {
+    String id = alice.createRoom(JsonObject.of("preset", "public_chat").with("name", "Garden"));
+    String said = alice.say(id, "hello");
+    alice.sendEvent(
+        id,
+        "m.room.message",
+        JsonObject.of("msgtype", "m.text")
+            .with("body", "* hallo")
+            .with("m.new_content", JsonObject.of("msgtype", "m.text").with("body", "hallo"))
+            .with("m.relates_to", JsonObject.of("rel_type", "m.replace").with("event_id", said)));
+    bob.join(id);
+    erase(alice);
+    TestClient carol = TestClient.register(server, "carol");
+    carol.join(id);
+    String event = room(id) + "/event/" + encode(said);
+    assertThat(bob.ok(event).requireObject("content").string("body")).contains("hello");
+    requireErased(carol, id, event);
+    server.close();
+    server = ConversationTest.start(folder);
+    TestClient later = TestClient.register(server, "dora");
+    later.join(id);
+    requireErased(later, id, event);
+    JsonObject sync = TestClient.joined(later.sync(""), id);
+    assertThat(Json.text(sync)).doesNotContain("hallo").contains("Garden");
+  }
+
+  private static void requireErased(TestClient viewer, String id, String event) {
+    assertThat(viewer.ok(event).requireObject("content")).isEqualTo(JsonObject.EMPTY);
+    assertThat(Json.text(viewer.ok(event))).doesNotContain("hallo");
+    assertThat(Json.text(viewer.ok(room(id) + "/messages?dir=b&limit=100")))
+        .doesNotContain("hello")
+        .doesNotContain("hallo");
+  }
+
+  @Test
+  void aPusherEndsWithTheDeviceThatHasSetIt() {
+    TestClient phone = alice.signIn("PHONE");
+    phone.ok("POST", V3 + "/pushers/set", pusher());
+    alice.ok("POST", V3 + "/pushers/set", pusher().with("app_id", "org.example.desk"));
+    phone.ok("POST", V3 + "/logout", JsonObject.EMPTY);
+    assertThat(pushers(alice)).containsExactly("org.example.desk");
+  }
+
+  @Test
+  void whereTheServerIsFromOutside_isToldWithASignIn() throws IOException {
+    JsonObject login =
+        JsonObject.of("type", "m.login.password")
+            .with("identifier", JsonObject.of("type", "m.id.user").with("user", "alice"))
+            .with("password", "correct horse");
+    assertThat(new TestClient(server).ok("POST", V3 + "/login", login).has("well_known")).isFalse();
+    server.close();
+    ServerConfig config = ServerConfig.local(ServerName.parse("test.example"), folder);
+    server =
+        Homeserver.start(
+            new ServerConfig(
+                config.serverName(),
+                folder,
+                Optional.empty(),
+                Optional.of("https://matrix.test.example"),
+                true,
+                Set.of(),
+                config.maxUploadBytes(),
+                Map.of()));
+    JsonObject wellKnown =
+        JsonObject.of("m.homeserver", JsonObject.of("base_url", "https://matrix.test.example"));
+    assertThat(new TestClient(server).ok("POST", V3 + "/login", login).object("well_known"))
+        .contains(wellKnown);
+    assertThat(new TestClient(server).ok("/.well-known/matrix/client")).isEqualTo(wellKnown);
   }
 
   @Test

@@ -12,7 +12,9 @@ import chat.fracas.server.http.Route;
 import chat.fracas.server.storage.Database;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// One's own account and devices (client-server API, "Account management", "Device Management").
 public final class AccountApi implements Area {
@@ -23,18 +25,22 @@ public final class AccountApi implements Area {
   private final Sessions sessions;
   private final InteractiveAuth auth;
   private final Consumer<UserId> onDeactivated;
+  private final LongSupplier position;
 
+  /// @param position how far the stream is
   AccountApi(
       Database database,
       Accounts accounts,
       Sessions sessions,
       InteractiveAuth auth,
-      Consumer<UserId> onDeactivated) {
+      Consumer<UserId> onDeactivated,
+      LongSupplier position) {
     this.database = database;
     this.accounts = accounts;
     this.sessions = sessions;
     this.auth = auth;
     this.onDeactivated = onDeactivated;
+    this.position = position;
   }
 
   @Override
@@ -97,14 +103,7 @@ public final class AccountApi implements Area {
       return ApiAnswer.json(401, unfinished.body());
     }
     onDeactivated.accept(user);
-    database.write(
-        sql -> {
-          Accounts.deactivate(sql, user);
-          if (erase) {
-            Accounts.erase(sql, user);
-          }
-          return true;
-        });
+    accounts.deactivate(user, erase ? OptionalLong.of(position.getAsLong()) : OptionalLong.empty());
     sessions.signOutAll(user, Optional.empty());
     return ApiAnswer.ok(JsonObject.of("id_server_unbind_result", "success"));
   }

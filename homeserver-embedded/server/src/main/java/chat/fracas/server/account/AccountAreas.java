@@ -3,32 +3,32 @@ package chat.fracas.server.account;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.key.RandomSource;
+import chat.fracas.server.config.ServerConfig;
 import chat.fracas.server.http.Area;
 import chat.fracas.server.http.Caller;
 import chat.fracas.server.storage.Database;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /// Puts the accounts together.
 ///
 /// @param areas their part of the API
 public record AccountAreas(Accounts accounts, Sessions sessions, List<Area> areas) {
 
-  /// @param open whether anybody may register
-  /// @param invitations tokens with which others may
+  /// @param position how far the stream is
   /// @param onSignOut told of each device that is gone
   /// @param onDeactivated told before an account ends
   public static AccountAreas create(
       Database database,
-      ServerName server,
+      ServerConfig config,
       RandomSource random,
       InstantSource clock,
-      boolean open,
-      Set<String> invitations,
+      LongSupplier position,
       Consumer<Caller> onSignOut,
       Consumer<UserId> onDeactivated) {
+    ServerName server = config.serverName();
     var accounts = new Accounts(database, server, new Passwords(Passwords.STRONG, random), clock);
     var sessions = new Sessions(database, server, random, clock, List.of(onSignOut));
     var auth = new InteractiveAuth(accounts, server, random, clock);
@@ -37,8 +37,14 @@ public record AccountAreas(Accounts accounts, Sessions sessions, List<Area> area
         accounts,
         sessions,
         List.of(
-            new RegisterApi(accounts, sessions, auth, random, open, invitations),
-            new LoginApi(accounts, sessions, loginTokens, auth, server),
-            new AccountApi(database, accounts, sessions, auth, onDeactivated)));
+            new RegisterApi(
+                accounts,
+                sessions,
+                auth,
+                random,
+                config.registration(),
+                config.registrationTokens()),
+            new LoginApi(accounts, sessions, loginTokens, auth, server, config.publicUrl()),
+            new AccountApi(database, accounts, sessions, auth, onDeactivated, position)));
   }
 }

@@ -9,7 +9,9 @@ import chat.fracas.server.storage.Database;
 import chat.fracas.server.storage.Sql;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,11 +30,32 @@ public final class Accounts {
   /// Accounts known to exist; none is ever removed.
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
+  /// Those who were erased, and the positions at which they were.
+  private final Map<UserId, Long> erased = new ConcurrentHashMap<>();
+
   Accounts(Database database, ServerName server, Passwords passwords, InstantSource clock) {
     this.database = database;
     this.server = server;
     this.passwords = passwords;
     this.clock = clock;
+    loadErased();
+    database.onReopened(this::loadErased);
+  }
+
+  private void loadErased() {
+    database.read(
+        sql -> {
+          sql.each(
+              "SELECT localpart, erased_stream FROM users WHERE erased_stream IS NOT NULL",
+              row -> erased.put(new UserId(row.getString(1), server), row.getLong(2)));
+          return true;
+        });
+  }
+
+  /// The position at which a user was erased.
+  public OptionalLong erasedAt(UserId user) {
+    Long position = erased.get(user);
+    return position == null ? OptionalLong.empty() : OptionalLong.of(position);
   }
 
   public boolean isLocal(UserId user) {
@@ -158,13 +181,28 @@ public final class Accounts {
     sql.update("UPDATE users SET password_hash = ? WHERE localpart = ?", hash, user.localpart());
   }
 
-  /// Removes what the user kept here besides events.
-  static void erase(Sql sql, UserId user) {
+  /// Ends an account. On disk when this returns.
+  ///
+  /// @param erasedAt the position from which on nobody new sees what the user has said; then what they kept
+  ///     here besides events is removed as well
+  void deactivate(UserId user, OptionalLong erasedAt) {
+    database.write(
+        sql -> {
+          deactivate(sql, user);
+          erasedAt.ifPresent(position -> erase(sql, user, position));
+          return true;
+        });
+    erasedAt.ifPresent(position -> erased.put(user, position));
+  }
+
+  private static void erase(Sql sql, UserId user, long position) {
+    sql.update(
+        "UPDATE users SET erased_stream = ? WHERE localpart = ?", position, user.localpart());
     sql.update("DELETE FROM account_data WHERE localpart = ?", user.localpart());
     sql.update("DELETE FROM filters WHERE localpart = ?", user.localpart());
   }
 
-  static void deactivate(Sql sql, UserId user) {
+  private static void deactivate(Sql sql, UserId user) {
     sql.update(
         "UPDATE users SET deactivated = TRUE, password_hash = NULL WHERE localpart = ?",
         user.localpart());

@@ -6,6 +6,7 @@ import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.server.discovery.DiscoveryApi;
 import chat.fracas.server.http.ApiAnswer;
 import chat.fracas.server.http.ApiRequest;
 import chat.fracas.server.http.Area;
@@ -22,18 +23,22 @@ public final class LoginApi implements Area {
   private final LoginTokens loginTokens;
   private final InteractiveAuth auth;
   private final ServerName server;
+  private final Optional<String> publicUrl;
 
+  /// @param publicUrl where clients reach this server from outside, if it is known
   LoginApi(
       Accounts accounts,
       Sessions sessions,
       LoginTokens loginTokens,
       InteractiveAuth auth,
-      ServerName server) {
+      ServerName server,
+      Optional<String> publicUrl) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.loginTokens = loginTokens;
     this.auth = auth;
     this.server = server;
+    this.publicUrl = publicUrl;
   }
 
   @Override
@@ -79,7 +84,11 @@ public final class LoginApi implements Area {
                 body.optionalBool("refresh_token").orElse(false))
             .json();
     return ApiAnswer.ok(
-        JsonObject.EMPTY.with("user_id", user.toString()).toBuilder().putAll(tokens).build());
+        JsonObject.builder()
+            .put("user_id", user.toString())
+            .putAll(tokens)
+            .putValue("well_known", publicUrl.map(DiscoveryApi::wellKnown))
+            .build());
   }
 
   private UserId byPassword(JsonObject body) {

@@ -29,6 +29,10 @@ public final class Sessions implements Tokens {
 
   private static final int MAX_CACHED = 10_000;
 
+  /// What ends with a device.
+  private static final List<String> OF_A_DEVICE =
+      List.of("access_tokens", "devices", "to_device", "transactions", "pushers");
+
   private static final int MAX_DEVICE_ID_CHARS = 255;
   private static final int MAX_DEVICE_NAME_CHARS = 500;
   private static final int MAX_ADDRESS_CHARS = 64;
@@ -289,13 +293,12 @@ public final class Sessions implements Tokens {
   }
 
   private static void remove(Sql sql, UserId user, DeviceId device) {
-    removeTokens(sql, user, device);
-    sql.update(
-        "DELETE FROM devices WHERE localpart = ? AND device_id = ?", user.localpart(), device);
-    sql.update(
-        "DELETE FROM to_device WHERE localpart = ? AND device_id = ?", user.localpart(), device);
-    sql.update(
-        "DELETE FROM transactions WHERE localpart = ? AND device_id = ?", user.localpart(), device);
+    for (String table : OF_A_DEVICE) {
+      sql.update(
+          "DELETE FROM " + table + " WHERE localpart = ? AND device_id = ?",
+          user.localpart(),
+          device);
+    }
   }
 
   private static void removeTokens(Sql sql, UserId user, DeviceId device) {

@@ -9,7 +9,6 @@ import chat.fracas.server.http.Area;
 import chat.fracas.server.http.Route;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Versions, capabilities and `.well-known`.
 public final class DiscoveryApi implements Area {
@@ -19,10 +18,10 @@ public final class DiscoveryApi implements Area {
           "v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10", "v1.11",
           "v1.12", "v1.13", "v1.14", "v1.15", "v1.16", "v1.17", "v1.18", "v1.19");
 
-  private final Supplier<Optional<String>> publicUrl;
+  private final Optional<String> publicUrl;
 
   /// @param publicUrl where clients reach this server from outside, if it is known
-  public DiscoveryApi(Supplier<Optional<String>> publicUrl) {
+  public DiscoveryApi(Optional<String> publicUrl) {
     this.publicUrl = publicUrl;
   }
 
@@ -65,9 +64,13 @@ public final class DiscoveryApi implements Area {
 
   private ApiAnswer wellKnown() {
     String url =
-        publicUrl
-            .get()
-            .orElseThrow(() -> MatrixException.notFound("This server is not reached from outside"));
-    return ApiAnswer.ok(JsonObject.of("m.homeserver", JsonObject.of("base_url", url)));
+        publicUrl.orElseThrow(
+            () -> MatrixException.notFound("This server is not reached from outside"));
+    return ApiAnswer.ok(wellKnown(url));
+  }
+
+  /// What clients are told of where this server is.
+  public static JsonObject wellKnown(String url) {
+    return JsonObject.of("m.homeserver", JsonObject.of("base_url", url));
   }
 }

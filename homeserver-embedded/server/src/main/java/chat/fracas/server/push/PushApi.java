@@ -230,11 +230,12 @@ public final class PushApi implements Area {
             sql.upsert(
                 "pushers",
                 List.of("localpart", "app_id", "pushkey"),
-                List.of("content"),
+                List.of("content", "device_id"),
                 user.localpart(),
                 app,
                 key,
-                body.without("append"));
+                body.without("append"),
+                request.caller().device());
           }
           return true;
         });

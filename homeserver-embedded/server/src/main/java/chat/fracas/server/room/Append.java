@@ -91,7 +91,7 @@ public final class Append {
             ? new MatrixException(ErrorCode.M_INVALID_ROOM_STATE, refused.getMessage() + "")
             : refused;
       }
-      append.commit();
+      rooms.make(room.id(), append::commit);
       return room;
     } finally {
       room.writing().unlock();

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// Events as clients see them (client-server API, "Types of room events"): without what only servers
@@ -26,13 +27,48 @@ public final class ClientEvents {
   /// References bundled with one event; the rest is in `/relations`.
   private static final int MAX_BUNDLED_REFERENCES = 100;
 
+  /// A position that is never reached.
+  public static final long NEVER = Long.MAX_VALUE;
+
   private final Rooms rooms;
   private final Function<UserId, Set<UserId>> ignored;
+  private final ToLongFunction<UserId> erasedAt;
 
   /// @param ignored of whom a local user does not want to hear
-  public ClientEvents(Rooms rooms, Function<UserId, Set<UserId>> ignored) {
+  /// @param erasedAt when somebody was erased, as a position; [#NEVER] for everybody else
+  public ClientEvents(
+      Rooms rooms, Function<UserId, Set<UserId>> ignored, ToLongFunction<UserId> erasedAt) {
     this.rooms = rooms;
     this.ignored = ignored;
+    this.erasedAt = erasedAt;
+  }
+
+  /// The events as the viewer gets them: whoever comes after somebody was erased gets redacted copies of
+  /// what they had said ("Account deactivation", `erase`).
+  ///
+  /// NOTSPEC: state stays whole. It is the room's more than its sender's: those who come later would be in
+  /// a room without a name, with other rules than everybody else's.
+  public List<RoomEvent> shown(LiveRoom room, List<RoomEvent> events, UserId viewer) {
+    if (events.stream().noneMatch(this::isErased)) {
+      return events;
+    }
+    long came =
+        rooms.storage().memberships(room, viewer).stream()
+            .filter(change -> change.membership() == Membership.JOIN)
+            .mapToLong(RoomStorage.MembershipChange::stream)
+            .findFirst()
+            .orElse(NEVER);
+    return events.stream()
+        .map(
+            event ->
+                isErased(event) && erasedAt.applyAsLong(event.pdu().sender()) < came
+                    ? event.redacted()
+                    : event)
+        .toList();
+  }
+
+  private boolean isErased(RoomEvent event) {
+    return !event.pdu().isState() && erasedAt.applyAsLong(event.pdu().sender()) != NEVER;
   }
 
   /// The plain form of an event, such as state that is not in a timeline.
@@ -68,7 +104,8 @@ public final class ClientEvents {
 
   /// Events of one page, for one viewer, in their order.
   public List<JsonObject> format(
-      LiveRoom room, List<RoomEvent> events, Caller viewer, boolean withRoom) {
+      LiveRoom room, List<RoomEvent> all, Caller viewer, boolean withRoom) {
+    List<RoomEvent> events = shown(room, all, viewer.user());
     Map<EventId, RoomEvent> others = others(room, events);
     Map<EventId, JsonObject> bundles =
         room.now().related() ? bundles(room, events, viewer) : Map.of();
@@ -165,12 +202,15 @@ public final class ClientEvents {
     Set<UserId> unheard = ignored.apply(viewer.user());
     Map<EventId, Relations.ThreadSummary> threads =
         rooms.relations().summaries(room, ids, viewer.user(), unheard);
+    threads.replaceAll(
+        (root, summary) ->
+            summary.withLatest(shown(room, List.of(summary.latest()), viewer.user()).getFirst()));
     // an edit of a thread's latest reply is bundled with that reply
     List<RoomEvent> latest =
         threads.values().stream().map(Relations.ThreadSummary::latest).toList();
     var parents = new ArrayList<>(ids);
     latest.forEach(reply -> parents.add(reply.id()));
-    Map<EventId, List<RoomEvent>> children = children(room, parents, unheard);
+    Map<EventId, List<RoomEvent>> children = children(room, parents, unheard, viewer.user());
     Map<EventId, JsonObject> ofLatest = new HashMap<>();
     latest.forEach(
         reply -> put(ofLatest, reply, bundle(reply, children, Optional.empty(), viewer)));
@@ -191,9 +231,9 @@ public final class ClientEvents {
   }
 
   private Map<EventId, List<RoomEvent>> children(
-      LiveRoom room, Collection<EventId> parents, Set<UserId> unheard) {
+      LiveRoom room, Collection<EventId> parents, Set<UserId> unheard, UserId viewer) {
     var children = new LinkedHashMap<EventId, List<RoomEvent>>();
-    rooms.relations().editsAndReferences(room, parents).stream()
+    shown(room, rooms.relations().editsAndReferences(room, parents), viewer).stream()
         .filter(child -> !unheard.contains(child.pdu().sender()))
         .forEach(
             child ->

@@ -68,14 +68,7 @@ public final class HistoryApi implements Area {
 
     /// The roots of ignored users are told without what they say.
     RoomEvent unheard(RoomEvent root) {
-      return ignored.contains(root.pdu().sender())
-          ? new RoomEvent(
-              root.stream(),
-              root.pdu().redacted(),
-              root.replaces(),
-              root.redactedBy(),
-              root.transaction())
-          : root;
+      return ignored.contains(root.pdu().sender()) ? root.redacted() : root;
     }
   }
 

@@ -165,7 +165,11 @@ public final class Relations {
   /// What is bundled with a thread's root.
   ///
   /// @param took whether the viewer has replied in it
-  record ThreadSummary(long count, RoomEvent latest, boolean took) {}
+  record ThreadSummary(long count, RoomEvent latest, boolean took) {
+    ThreadSummary withLatest(RoomEvent other) {
+      return new ThreadSummary(count, other, took);
+    }
+  }
 
   /// The threads under those of the events that are roots, without what ignored users said in them.
   Map<EventId, ThreadSummary> summaries(

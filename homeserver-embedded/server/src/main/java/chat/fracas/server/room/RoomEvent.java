@@ -21,6 +21,11 @@ public record RoomEvent(
   /// The name that a device gave to its request.
   public record Transaction(DeviceId device, String id) {}
 
+  /// Without what was said in it.
+  RoomEvent redacted() {
+    return new RoomEvent(stream, pdu.redacted(), replaces, redactedBy, transaction);
+  }
+
   public EventId id() {
     return pdu.eventId();
   }

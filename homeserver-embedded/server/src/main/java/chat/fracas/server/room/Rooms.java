@@ -127,20 +127,20 @@ public final class Rooms {
   }
 
   public Optional<LiveRoom> find(RoomId id) {
-    Optional<LiveRoom> known = live.find(id);
-    if (known.isEmpty()) {
-      return storage.load(id).map(live::add);
-    }
-    if (known.get().isStale()) {
-      refresh(known.get());
-    }
+    Optional<LiveRoom> known = live.find(id, storage::load);
+    known.filter(LiveRoom::isStale).ifPresent(this::refresh);
     return known;
+  }
+
+  /// Makes a room while nobody reads it from the disk, where it is before it is here.
+  void make(RoomId id, Runnable work) {
+    live.alone(id, work);
   }
 
   /// Takes in a room to which events were added.
   void add(LiveRoom room) {
     live.add(room);
-    moves.put(room.id(), room.now().lastStream());
+    moves.merge(room.id(), room.now().lastStream(), Math::max);
   }
 
   /// Whether certainly no event came to a room after a position; told without loading the room.

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,8 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +37,10 @@ public final class Database implements AutoCloseable {
   /// Reads at once; more wait for a turn. Each holds some memory in H2.
   private static final int MAX_READERS = 16;
 
-  private static final String NAME = "homeserver";
-  private static final String UNFINISHED = "homeserver-unfinished";
-  private static final String SUFFIX = ".mv.db";
-
   private static final Duration REOPEN_PAUSE = Duration.ofMillis(500);
 
   /// What must be writable before the file is opened again: a transaction or two.
   private static final int PROBE_BYTES = 1024 * 1024;
-
-  /// `WRITE_DELAY=0`: with the default, a killed process loses what it had acknowledged.
-  private static final String H2_OPTIONS =
-      ";WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0;DB_CLOSE_ON_EXIT=FALSE"
-          + ";DB_CLOSE_DELAY=-1;CACHE_SIZE=32768;LOCK_TIMEOUT=20000;MAX_MEMORY_ROWS=1000000"
-          + ";RETENTION_TIME=10000;QUERY_CACHE_SIZE=128;MAX_COMPACT_TIME=300";
 
   private enum State {
     OPEN,
@@ -86,47 +73,13 @@ public final class Database implements AutoCloseable {
   /// Opens or makes the H2 file of a folder, and brings its schema up.
   public static Database openFile(Path folder) {
     var dialect = new H2Dialect();
-    DataSource source = source(folder, NAME);
+    var file = new H2File(folder, dialect);
     try {
-      if (Files.exists(folder.resolve(NAME + SUFFIX))) {
-        migrate(source);
-      } else {
-        make(folder, dialect);
-      }
-      return new Database(source, dialect, folder);
+      file.bringUp();
+      return new Database(file.source(), dialect, folder);
     } catch (SQLException | IOException failure) {
       throw new DatabaseException.Failed("the database cannot be opened", failure);
     }
-  }
-
-  private static DataSource source(Path folder, String name) {
-    var source = new JdbcDataSource();
-    source.setURL("jdbc:h2:file:" + folder.resolve(name).toAbsolutePath() + H2_OPTIONS);
-    source.setUser("fracas");
-    source.setPassword("");
-    return source;
-  }
-
-  /// Makes the file under another name: H2 keeps each statement that makes a table, so a process that
-  /// ends in the midst of them leaves a file that no later one could complete.
-  private static void make(Path folder, Dialect dialect) throws SQLException, IOException {
-    Path unfinished = folder.resolve(UNFINISHED + SUFFIX);
-    Files.deleteIfExists(unfinished);
-    DataSource source = source(folder, UNFINISHED);
-    migrate(source);
-    try (Connection last = source.getConnection()) {
-      dialect.shutdown(last);
-    }
-    Files.move(unfinished, folder.resolve(NAME + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void migrate(DataSource source) {
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:chat/fracas/server/migration")
-        .loggers("slf4j")
-        .load()
-        .migrate();
   }
 
   private static Connections connect(DataSource source) throws SQLException {

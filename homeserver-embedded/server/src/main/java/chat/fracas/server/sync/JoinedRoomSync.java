@@ -129,7 +129,8 @@ final class JoinedRoomSync {
         .toList();
   }
 
-  private List<JsonObject> timeline(LiveRoom room, List<RoomEvent> events) {
+  private List<JsonObject> timeline(LiveRoom room, List<RoomEvent> all) {
+    List<RoomEvent> events = sources.clientEvents().shown(room, all, span.caller().user());
     List<JsonObject> formatted = sources.clientEvents().format(room, events, span.caller(), false);
     var shaped = new ArrayList<JsonObject>();
     for (int i = 0; i < events.size(); i++) {
