@@ -36,6 +36,7 @@ public final class Benchmarks {
         new StoreBenchmark(),
         new IndexBenchmark(),
         new JmhBenchmark(),
+        new CryptoBenchmark(),
         new SendBenchmark(),
         new DesktopBenchmark());
   }
