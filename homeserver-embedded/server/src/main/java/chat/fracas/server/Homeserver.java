@@ -6,6 +6,7 @@ import chat.fracas.server.account.AccountAreas;
 import chat.fracas.server.accountdata.AccountDataApi;
 import chat.fracas.server.accountdata.AccountDataStore;
 import chat.fracas.server.accountdata.Unwanted;
+import chat.fracas.server.backup.KeyBackupApi;
 import chat.fracas.server.config.ServerConfig;
 import chat.fracas.server.discovery.DiscoveryApi;
 import chat.fracas.server.http.Allowances;
@@ -14,6 +15,10 @@ import chat.fracas.server.http.Area;
 import chat.fracas.server.http.HttpFront;
 import chat.fracas.server.http.Loopback;
 import chat.fracas.server.http.Router;
+import chat.fracas.server.keys.CrossSigningApi;
+import chat.fracas.server.keys.DeviceKeys;
+import chat.fracas.server.keys.DeviceLists;
+import chat.fracas.server.keys.KeysApi;
 import chat.fracas.server.media.MediaApi;
 import chat.fracas.server.presence.PresenceApi;
 import chat.fracas.server.presence.PresenceStore;
@@ -147,6 +152,8 @@ public final class Homeserver implements AutoCloseable {
             random,
             clock);
     var aliases = new Aliases(database);
+    var deviceLists = new DeviceLists(database, positions, notifier, rooms);
+    var deviceKeys = new DeviceKeys(database, positions, notifier, deviceLists, clock);
     // accounts and rooms know of each other only through what they are given here
     var leaving = new ArrayList<Members>();
     AccountAreas accounts =
@@ -156,7 +163,8 @@ public final class Homeserver implements AutoCloseable {
             random,
             clock,
             positions::visible,
-            device -> {},
+            deviceLists::write,
+            deviceKeys::forget,
             user -> leaving.forEach(members -> members.leaveAll(user)));
     var members =
         new Members(
@@ -206,6 +214,22 @@ public final class Homeserver implements AutoCloseable {
     areas.add(new NotificationsApi(rooms, clientEvents));
     areas.add(new PresenceApi(presence));
     areas.add(toDevice);
+    areas.add(
+        new KeysApi(
+            database,
+            deviceKeys,
+            deviceLists,
+            positions,
+            accounts.accounts()::exists,
+            accounts.accounts()::isLocal));
+    areas.add(
+        new CrossSigningApi(
+            database,
+            deviceLists,
+            accounts.reauthentication()::apply,
+            accounts.sessions()::deviceIds,
+            accounts.accounts()::exists));
+    areas.add(new KeyBackupApi(database));
     areas.add(new UserDirectoryApi(database, server, asking -> new Acquaintances(rooms, asking)));
     areas.add(new ReportApi(database, rooms, accounts.accounts()::exists));
     var media =
@@ -228,6 +252,8 @@ public final class Homeserver implements AutoCloseable {
                 accountData,
                 presence,
                 toDevice,
+                deviceLists,
+                deviceKeys,
                 pushRules,
                 unwanted)));
 

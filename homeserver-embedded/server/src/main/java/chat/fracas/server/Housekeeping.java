@@ -35,8 +35,10 @@ final class Housekeeping implements Runnable {
                           "DELETE FROM transactions WHERE created_ts < ?",
                           now - TRANSACTION_LIFE.toMillis())
                       + sql.update("DELETE FROM login_tokens WHERE expires_ts < ?", now)
+                      + sql.update("DELETE FROM media WHERE sha256 IS NULL AND expires_ts < ?", now)
                       + sql.update(
-                          "DELETE FROM media WHERE sha256 IS NULL AND expires_ts < ?", now));
+                          "DELETE FROM one_time_keys WHERE claimed_ts < ?",
+                          now - TRANSACTION_LIFE.toMillis()));
       LOG.debug("removed {} rows that were of no use any more", removed);
     } catch (DatabaseException failure) {
       LOG.info("nothing was removed this time: {}", failure.getMessage());

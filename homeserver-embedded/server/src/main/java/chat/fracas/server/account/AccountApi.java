@@ -77,10 +77,9 @@ public final class AccountApi implements Area {
             .optionalString("new_password")
             .orElseThrow(() -> MatrixException.missingParam("'new_password' is missing"));
     Accounts.requireUsable(fresh);
-    try {
-      auth.requirePassword(request.json(), user, "password");
-    } catch (InteractiveAuth.Unfinished unfinished) {
-      return ApiAnswer.json(401, unfinished.body());
+    Optional<ApiAnswer> challenge = auth.challenge(request, "password");
+    if (challenge.isPresent()) {
+      return challenge.get();
     }
     String hash = accounts.hash(fresh);
     database.write(
@@ -97,10 +96,9 @@ public final class AccountApi implements Area {
   private ApiAnswer deactivate(ApiRequest request) {
     UserId user = request.user();
     boolean erase = request.json().optionalBool("erase").orElse(false);
-    try {
-      auth.requirePassword(request.json(), user, "deactivate");
-    } catch (InteractiveAuth.Unfinished unfinished) {
-      return ApiAnswer.json(401, unfinished.body());
+    Optional<ApiAnswer> challenge = auth.challenge(request, "deactivate");
+    if (challenge.isPresent()) {
+      return challenge.get();
     }
     onDeactivated.accept(user);
     accounts.deactivate(user, erase ? OptionalLong.of(position.getAsLong()) : OptionalLong.empty());
@@ -149,10 +147,9 @@ public final class AccountApi implements Area {
   }
 
   private ApiAnswer delete(ApiRequest request, List<DeviceId> devices) {
-    try {
-      auth.requirePassword(request.json(), request.user(), "devices");
-    } catch (InteractiveAuth.Unfinished unfinished) {
-      return ApiAnswer.json(401, unfinished.body());
+    Optional<ApiAnswer> challenge = auth.challenge(request, "devices");
+    if (challenge.isPresent()) {
+      return challenge.get();
     }
     sessions.signOut(request.user(), devices);
     return ApiAnswer.ok();

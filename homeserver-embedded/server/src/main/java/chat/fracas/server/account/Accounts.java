@@ -22,6 +22,10 @@ public final class Accounts {
   /// What a password may be at most: hashing longer ones only costs.
   private static final int MAX_PASSWORD_CHARS = 512;
 
+  /// What ends with an account besides its devices.
+  private static final List<String> OF_AN_ACCOUNT =
+      List.of("profiles", "pushers", "cross_signing_keys", "key_backups", "backed_up_keys");
+
   private final Database database;
   private final ServerName server;
   private final Passwords passwords;
@@ -206,7 +210,9 @@ public final class Accounts {
     sql.update(
         "UPDATE users SET deactivated = TRUE, password_hash = NULL WHERE localpart = ?",
         user.localpart());
-    sql.update("DELETE FROM profiles WHERE localpart = ?", user.localpart());
-    sql.update("DELETE FROM pushers WHERE localpart = ?", user.localpart());
+    for (String table : OF_AN_ACCOUNT) {
+      sql.update("DELETE FROM " + table + " WHERE localpart = ?", user.localpart());
+    }
+    sql.update("DELETE FROM key_signatures WHERE target = ? OR signer = ?", user, user);
   }
 }

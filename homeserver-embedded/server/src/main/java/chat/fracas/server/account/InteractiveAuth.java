@@ -8,6 +8,8 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.server.http.ApiAnswer;
+import chat.fracas.server.http.ApiRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -81,6 +83,18 @@ final class InteractiveAuth {
     end(auth.get());
   }
 
+  /// Asks for the password of whoever makes a request.
+  ///
+  /// @return the answer when it is not there yet
+  Optional<ApiAnswer> challenge(ApiRequest request, String what) {
+    try {
+      requirePassword(request.json(), request.user(), what);
+      return Optional.empty();
+    } catch (Unfinished unfinished) {
+      return Optional.of(ApiAnswer.json(401, unfinished.body()));
+    }
+  }
+
   /// Likewise with a token that lets somebody register.
   void requireToken(JsonObject body, String what, Predicate<String> valid) {
     Optional<JsonObject> auth = body.optionalObject("auth");
@@ -97,7 +111,7 @@ final class InteractiveAuth {
     end(auth.get());
   }
 
-  void requirePassword(JsonObject body, UserId user, String what) {
+  private void requirePassword(JsonObject body, UserId user, String what) {
     Optional<JsonObject> auth = body.optionalObject("auth");
     if (auth.isEmpty()) {
       throw new Unfinished(challenge(PASSWORD, what));

@@ -126,10 +126,9 @@ public final class LoginApi implements Area {
   }
 
   private ApiAnswer token(ApiRequest request) {
-    try {
-      auth.requirePassword(request.json(), request.user(), "get_token");
-    } catch (InteractiveAuth.Unfinished unfinished) {
-      return ApiAnswer.json(401, unfinished.body());
+    Optional<ApiAnswer> challenge = auth.challenge(request, "get_token");
+    if (challenge.isPresent()) {
+      return challenge.get();
     }
     return ApiAnswer.ok(
         JsonObject.EMPTY

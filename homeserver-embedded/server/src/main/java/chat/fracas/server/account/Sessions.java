@@ -31,7 +31,15 @@ public final class Sessions implements Tokens {
 
   /// What ends with a device.
   private static final List<String> OF_A_DEVICE =
-      List.of("access_tokens", "devices", "to_device", "transactions", "pushers");
+      List.of(
+          "access_tokens",
+          "devices",
+          "to_device",
+          "transactions",
+          "pushers",
+          "device_keys",
+          "one_time_keys",
+          "fallback_keys");
 
   private static final int MAX_DEVICE_ID_CHARS = 255;
   private static final int MAX_DEVICE_NAME_CHARS = 500;
@@ -63,7 +71,8 @@ public final class Sessions implements Tokens {
   private final ServerName server;
   private final RandomSource random;
   private final InstantSource clock;
-  private final List<Consumer<Caller>> onSignOut;
+  private final DeviceChanges deviceChanges;
+  private final Consumer<Caller> onSignOut;
 
   /// @param onSignOut told of each device that is gone
   Sessions(
@@ -71,13 +80,15 @@ public final class Sessions implements Tokens {
       ServerName server,
       RandomSource random,
       InstantSource clock,
-      List<Consumer<Caller>> onSignOut) {
+      DeviceChanges deviceChanges,
+      Consumer<Caller> onSignOut) {
     this.lastSeen = new LastSeen(database, clock);
     this.database = database;
     this.server = server;
     this.random = random;
     this.clock = clock;
-    this.onSignOut = List.copyOf(onSignOut);
+    this.deviceChanges = deviceChanges;
+    this.onSignOut = onSignOut;
     database.onReopened(() -> forget(known -> true));
   }
 
@@ -178,6 +189,7 @@ public final class Sessions implements Tokens {
     Issued issued = issue(device, refreshable);
     database.write(
         sql -> {
+          requireNoKey(sql, user, device);
           removeTokens(sql, user, device);
           if (sql.update(
                   "UPDATE devices SET last_seen_ts = ? WHERE localpart = ? AND device_id = ?",
@@ -197,6 +209,18 @@ public final class Sessions implements Tokens {
         });
     forget(known -> isOf(known, user, device));
     return issued;
+  }
+
+  /// "Servers therefore must ensure that device IDs will not collide with cross-signing public keys."
+  private static void requireNoKey(Sql sql, UserId user, DeviceId device) {
+    boolean taken =
+        sql.exists(
+            "SELECT 1 FROM cross_signing_keys WHERE localpart = ? AND public_key = ?",
+            user.localpart(),
+            device);
+    if (taken) {
+      throw MatrixException.invalidParam("The device's id is the name of a key");
+    }
   }
 
   private static boolean isOf(Known known, UserId user, DeviceId device) {
@@ -272,10 +296,14 @@ public final class Sessions implements Tokens {
   }
 
   void signOut(UserId user, List<DeviceId> devices) {
-    database.write(
+    deviceChanges.write(
+        user,
         sql -> {
-          devices.forEach(device -> remove(sql, user, device));
-          return true;
+          boolean published = false;
+          for (DeviceId device : devices) {
+            published |= remove(sql, user, device);
+          }
+          return published;
         });
     devices.forEach(device -> gone(user, device));
   }
@@ -289,16 +317,24 @@ public final class Sessions implements Tokens {
 
   private void gone(UserId user, DeviceId device) {
     forget(known -> isOf(known, user, device));
-    onSignOut.forEach(listener -> listener.accept(new Caller(user, device, 0)));
+    onSignOut.accept(new Caller(user, device, 0));
   }
 
-  private static void remove(Sql sql, UserId user, DeviceId device) {
+  /// @return whether others know of it
+  private static boolean remove(Sql sql, UserId user, DeviceId device) {
+    boolean published =
+        sql.exists(
+            "SELECT 1 FROM device_keys WHERE localpart = ? AND device_id = ?",
+            user.localpart(),
+            device);
+    sql.update("DELETE FROM key_signatures WHERE target = ? AND target_key = ?", user, device);
     for (String table : OF_A_DEVICE) {
       sql.update(
           "DELETE FROM " + table + " WHERE localpart = ? AND device_id = ?",
           user.localpart(),
           device);
     }
+    return published;
   }
 
   private static void removeTokens(Sql sql, UserId user, DeviceId device) {

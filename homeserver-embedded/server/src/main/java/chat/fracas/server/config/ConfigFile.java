@@ -76,6 +76,10 @@ public final class ConfigFile {
           upload:
             burst: 50
             every: 500ms
+          # Everything else that changes something: receipts, typing, keys, settings; for each user.
+          change:
+            burst: 200
+            every: 20ms
         """;
   }
 

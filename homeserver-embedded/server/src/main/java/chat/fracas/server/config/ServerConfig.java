@@ -37,7 +37,8 @@ public record ServerConfig(
           Route.Rate.REGISTER, new Allowance(10, Duration.ofSeconds(30)),
           Route.Rate.MESSAGE, new Allowance(50, Duration.ofMillis(100)),
           Route.Rate.MEMBERSHIP, new Allowance(30, Duration.ofMillis(500)),
-          Route.Rate.UPLOAD, new Allowance(50, Duration.ofMillis(500)));
+          Route.Rate.UPLOAD, new Allowance(50, Duration.ofMillis(500)),
+          Route.Rate.CHANGE, new Allowance(200, Duration.ofMillis(20)));
 
   /// @param port 0 for any that is free
   /// @param behindProxy whether `X-Forwarded-For` says who asks

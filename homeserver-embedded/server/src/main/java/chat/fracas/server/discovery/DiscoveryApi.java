@@ -12,11 +12,11 @@ import java.util.Optional;
 
 /// Versions, capabilities and `.well-known`.
 public final class DiscoveryApi implements Area {
-  /// The versions whose client endpoints are answered here.
+  /// The versions whose client endpoints are answered here; the first by the names it had for them.
   private static final List<String> VERSIONS =
       List.of(
-          "v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10", "v1.11",
-          "v1.12", "v1.13", "v1.14", "v1.15", "v1.16", "v1.17", "v1.18", "v1.19");
+          "r0.6.1", "v1.1", "v1.2", "v1.3", "v1.4", "v1.5", "v1.6", "v1.7", "v1.8", "v1.9", "v1.10",
+          "v1.11", "v1.12", "v1.13", "v1.14", "v1.15", "v1.16", "v1.17", "v1.18", "v1.19");
 
   private final Optional<String> publicUrl;
 

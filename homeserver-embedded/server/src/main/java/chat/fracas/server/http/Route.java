@@ -28,12 +28,15 @@ public record Route(
     REGISTER,
     MESSAGE,
     MEMBERSHIP,
-    UPLOAD
+    UPLOAD,
+    /// Everything else that changes something.
+    CHANGE
   }
 
   /// For users.
   public static Route of(String method, String template, Handler handler) {
-    return new Route(method, template, Access.USER, Body.JSON, Rate.NONE, handler);
+    Rate rate = method.equals("GET") ? Rate.NONE : Rate.CHANGE;
+    return new Route(method, template, Access.USER, Body.JSON, rate, handler);
   }
 
   public Route forAnybody() {

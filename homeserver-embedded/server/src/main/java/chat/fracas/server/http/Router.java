@@ -43,6 +43,13 @@ public final class Router {
     }
   }
 
+  /// What paths began with before version 1.1; clients of those days still call them.
+  private static final Map<String, String> FORMER =
+      Map.of(
+          "/_matrix/client/r0/", "/_matrix/client/v3/",
+          "/_matrix/media/r0/", "/_matrix/media/v3/",
+          "/_matrix/media/v1/", "/_matrix/media/v3/");
+
   private final Node root = new Node();
 
   public Router(List<Area> areas) {
@@ -64,6 +71,16 @@ public final class Router {
 
   /// @param path encoded, without the query
   public Match match(String method, String path) {
+    Match match = matchExactly(method, path);
+    for (var entry : FORMER.entrySet()) {
+      if (match instanceof Match.Unknown && path.startsWith(entry.getKey())) {
+        return matchExactly(method, entry.getValue() + path.substring(entry.getKey().length()));
+      }
+    }
+    return match;
+  }
+
+  private Match matchExactly(String method, String path) {
     if (!path.startsWith("/")) {
       return new Match.Unknown();
     }

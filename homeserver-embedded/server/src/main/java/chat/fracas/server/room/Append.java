@@ -183,7 +183,7 @@ public final class Append {
       rooms.storage().database().write(sql -> write(sql, events, threads, notified));
       written = true;
       room.apply(events, state);
-      rooms.add(room);
+      rooms.add(room, events);
       events.forEach(this::applyMembership);
       redactInMemory(events);
     } catch (DatabaseException failure) {

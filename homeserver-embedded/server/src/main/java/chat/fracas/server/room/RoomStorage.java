@@ -59,7 +59,8 @@ public final class RoomStorage {
                     sql.number("SELECT MAX(stream) FROM receipts"),
                     sql.number("SELECT MAX(stream) FROM account_data"),
                     sql.number("SELECT MAX(stream) FROM presence"),
-                    sql.number("SELECT MAX(stream) FROM to_device"))));
+                    sql.number("SELECT MAX(stream) FROM to_device"),
+                    sql.number("SELECT MAX(stream) FROM device_list_changes"))));
   }
 
   // rooms
@@ -381,6 +382,60 @@ public final class RoomStorage {
                 room.id(),
                 EventType.MEMBER,
                 user));
+  }
+
+  /// What a user was to the room at a position; `leave` for strangers.
+  public Membership membershipAt(LiveRoom room, UserId user, long position) {
+    return memberships(room, user).stream()
+        .filter(change -> change.stream() <= position)
+        .reduce((older, newer) -> newer)
+        .map(MembershipChange::membership)
+        .orElse(Membership.LEAVE);
+  }
+
+  /// The first position after another at which a user joined; none is ever reached when they did not.
+  public long joinedAfter(LiveRoom room, UserId user, long after) {
+    return memberships(room, user).stream()
+        .filter(change -> change.stream() > after && change.membership() == Membership.JOIN)
+        .mapToLong(MembershipChange::stream)
+        .findFirst()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  /// What a user was to the room at a position, and since when; empty for strangers.
+  public Optional<UserRooms.Place> placeAt(LiveRoom room, UserId user, long position) {
+    return memberships(room, user).stream()
+        .filter(change -> change.stream() <= position)
+        .reduce((older, newer) -> newer)
+        .map(change -> new UserRooms.Place(change.membership(), change.stream(), false));
+  }
+
+  /// Whose membership, or what it says of them, is another one since a position.
+  public List<UserId> membersChanged(LiveRoom room, long after) {
+    return database
+        .read(
+            sql ->
+                sql.list(
+                    "SELECT DISTINCT state_key FROM state_changes"
+                        + " WHERE room_id = ? AND stream > ? AND type = ?",
+                    row -> row.getString(1),
+                    room.id(),
+                    after,
+                    EventType.MEMBER))
+        .stream()
+        .flatMap(key -> UserId.tryParse(key).stream())
+        .toList();
+  }
+
+  /// The position from which on a room is encrypted; 0 when it is not.
+  public long encryptedSince(LiveRoom room) {
+    return database.read(
+        sql ->
+            sql.number(
+                "SELECT MIN(stream) FROM state_changes"
+                    + " WHERE room_id = ? AND type = ? AND state_key = ''",
+                room.id(),
+                EventType.ENCRYPTION));
   }
 
   /// From a position on.

@@ -9,15 +9,18 @@ import chat.fracas.foundation.key.Ed25519SigningKey;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.protocol.event.EventBuilder;
+import chat.fracas.protocol.event.EventType;
 import chat.fracas.protocol.event.Membership;
 import chat.fracas.protocol.roomversion.RoomVersionRules;
 import chat.fracas.server.storage.Database;
 import chat.fracas.server.stream.Notifier;
 import chat.fracas.server.stream.StreamPositions;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// All rooms this server is in. Thread-safe.
 public final class Rooms {
@@ -28,6 +31,10 @@ public final class Rooms {
   /// The newest position of each room that something happened in since [#movesKnownFrom].
   private final Map<RoomId, Long> moves = new ConcurrentHashMap<>();
 
+  /// Likewise of each room whose members have changed, or that was encrypted.
+  private final Map<RoomId, Long> memberMoves = new ConcurrentHashMap<>();
+
+  private final AtomicLong newestMemberMove = new AtomicLong();
   private volatile long movesKnownFrom;
   private final RoomStorage storage;
   private final Relations relations;
@@ -138,9 +145,26 @@ public final class Rooms {
   }
 
   /// Takes in a room to which events were added.
-  void add(LiveRoom room) {
+  void add(LiveRoom room, List<RoomEvent> added) {
     live.add(room);
     moves.merge(room.id(), room.now().lastStream(), Math::max);
+    for (RoomEvent event : added) {
+      String type = event.pdu().type();
+      if (type.equals(EventType.MEMBER) || type.equals(EventType.ENCRYPTION)) {
+        memberMoves.merge(room.id(), event.stream(), Math::max);
+        newestMemberMove.accumulateAndGet(event.stream(), Math::max);
+      }
+    }
+  }
+
+  /// Whether certainly nobody came to or left any room, and none was encrypted, after a position.
+  public boolean areMembersQuietSince(long position) {
+    return position >= movesKnownFrom && newestMemberMove.get() <= position;
+  }
+
+  /// Likewise of one room.
+  public boolean areMembersQuietSince(RoomId id, long position) {
+    return position >= movesKnownFrom && memberMoves.getOrDefault(id, 0L) <= position;
   }
 
   /// Whether certainly no event came to a room after a position; told without loading the room.

@@ -17,8 +17,7 @@ import java.util.concurrent.ConcurrentMap;
 /// What each local user is to each room: all of it in memory, all of it on disk. Thread-safe.
 public final class UserRooms {
   /// @param stream the position of the event that made it so
-  /// @param before what they were until then
-  public record Place(Membership membership, long stream, Membership before, boolean forgotten) {}
+  public record Place(Membership membership, long stream, boolean forgotten) {}
 
   private final ConcurrentMap<String, ConcurrentMap<RoomId, Place>> places =
       new ConcurrentHashMap<>();
@@ -45,8 +44,7 @@ public final class UserRooms {
                 Membership membership = Membership.tryParse(row.getString(3)).orElseThrow();
                 var room = new RoomId(row.getString(2));
                 of(row.getString(1))
-                    .put(
-                        room, new Place(membership, row.getLong(4), membership, row.getBoolean(5)));
+                    .put(room, new Place(membership, row.getLong(4), row.getBoolean(5)));
                 index(new UserId(row.getString(1), server), room, membership);
               });
           return true;
@@ -126,18 +124,12 @@ public final class UserRooms {
   }
 
   void apply(UserId user, RoomId room, Membership membership, long stream) {
-    of(user.localpart())
-        .compute(
-            room,
-            (id, old) ->
-                new Place(
-                    membership, stream, old == null ? Membership.LEAVE : old.membership(), false));
+    of(user.localpart()).put(room, new Place(membership, stream, false));
     index(user, room, membership);
   }
 
   void applyForgotten(UserId user, RoomId room) {
     of(user.localpart())
-        .computeIfPresent(
-            room, (id, old) -> new Place(old.membership(), old.stream(), old.before(), true));
+        .computeIfPresent(room, (id, old) -> new Place(old.membership(), old.stream(), true));
   }
 }

@@ -47,7 +47,7 @@ final class JoinedRoomSync {
       UserRooms.Place place,
       Map<String, JsonObject> accountData,
       Optional<Map<String, Notifications.Counts>> counts) {
-    boolean fresh = span.initial() || place.stream() > span.since() && isNewlyJoined(place);
+    boolean fresh = span.initial() || place.stream() > span.since() && !wasIn(room);
     Optional<JsonObject> receipts =
         sources
             .receipts()
@@ -75,8 +75,9 @@ final class JoinedRoomSync {
         Stream.of(typing, receipts)
             .flatMap(Optional::stream)
             .filter(event -> span.filter().ephemeral().passesType(event.requireString("type")))
+            .filter(event -> span.filter().ephemeral().passesRoom(room.id()))
             .toList();
-    List<JsonObject> data = accountData(accountData);
+    List<JsonObject> data = accountData(room, accountData);
     json.put("ephemeral", events(ephemeral));
     json.put("account_data", events(data));
     addCounts(
@@ -88,8 +89,10 @@ final class JoinedRoomSync {
     return worthTelling ? Optional.of(json.build()) : Optional.empty();
   }
 
-  private boolean isNewlyJoined(UserRooms.Place place) {
-    return place.before() != Membership.JOIN;
+  /// Whether the device was told of the room as one its user is in.
+  private boolean wasIn(LiveRoom room) {
+    return sources.rooms().storage().membershipAt(room, span.caller().user(), span.since())
+        == Membership.JOIN;
   }
 
   private boolean isOwn(JsonObject receipts) {
@@ -99,20 +102,31 @@ final class JoinedRoomSync {
   /// What was new in a room until the user left it.
   Optional<JsonObject> left(
       LiveRoom room, UserRooms.Place place, Map<String, JsonObject> accountData) {
-    boolean fresh = span.initial();
-    var json = JsonObject.builder();
-    if (Visibility.of(sources.rooms(), room, span.caller().user()).end() == 0) {
+    boolean fresh = span.initial() || !wasIn(room);
+    boolean cameIn =
+        fresh
+            && sources.rooms().storage().joinedAfter(room, span.caller().user(), span.since())
+                <= place.stream();
+    if (fresh && !cameIn) {
       return Optional.of(neverIn(room, place));
     }
+    var json = JsonObject.builder();
     addHistory(json, room, fresh, Math.min(place.stream(), span.upTo()));
-    json.put("account_data", events(accountData(accountData)));
+    json.put("account_data", events(accountData(room, accountData)));
     return Optional.of(json.build());
   }
 
   /// Who was only invited, or knocked, sees their own step and nothing else of the room.
   private JsonObject neverIn(LiveRoom room, UserRooms.Place place) {
     List<JsonObject> own =
-        room.state().member(span.caller().user()).stream().map(this::state).toList();
+        sources
+            .rooms()
+            .storage()
+            .stateAt(room, place.stream())
+            .member(span.caller().user())
+            .stream()
+            .map(this::state)
+            .toList();
     return JsonObject.builder()
         .put(
             "timeline",
@@ -122,8 +136,9 @@ final class JoinedRoomSync {
         .build();
   }
 
-  private List<JsonObject> accountData(Map<String, JsonObject> byType) {
+  private List<JsonObject> accountData(LiveRoom room, Map<String, JsonObject> byType) {
     return byType.entrySet().stream()
+        .filter(entry -> span.filter().roomAccountData().passesRoom(room.id()))
         .filter(entry -> span.filter().roomAccountData().passesType(entry.getKey()))
         .map(entry -> JsonObject.of("type", entry.getKey()).with("content", entry.getValue()))
         .toList();

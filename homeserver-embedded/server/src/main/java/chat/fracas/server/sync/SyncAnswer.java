@@ -2,12 +2,12 @@ package chat.fracas.server.sync;
 
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
-import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
-import chat.fracas.protocol.event.Membership;
 import chat.fracas.protocol.event.Pdu;
 import chat.fracas.protocol.event.StateKey;
+import chat.fracas.server.keys.DeviceKeys;
+import chat.fracas.server.keys.DeviceLists;
 import chat.fracas.server.room.ClientEvents;
 import chat.fracas.server.room.LiveRoom;
 import chat.fracas.server.room.Notifications;
@@ -64,16 +64,27 @@ final class SyncAnswer {
             .toList();
     List<JsonObject> global = global(user, accountData.getOrDefault(Optional.empty(), Map.of()));
     JsonObject rooms = rooms(within, accountData);
+    // how people come and go is told even where their rooms are not
+    Optional<DeviceLists.Changes> lists =
+        span.initial()
+            ? Optional.empty()
+            : Optional.of(sources.deviceLists().changes(user, span.since(), within.upTo()));
+    DeviceKeys.Supply supply = sources.deviceKeys().supply(span.caller());
     empty =
-        toDevice.events().isEmpty() && presence.isEmpty() && global.isEmpty() && rooms.isEmpty();
+        toDevice.events().isEmpty()
+            && presence.isEmpty()
+            && global.isEmpty()
+            && rooms.isEmpty()
+            && lists.map(DeviceLists.Changes::isEmpty).orElse(true)
+            && !sources.deviceKeys().takenSince(span.caller(), span.since());
     return JsonObject.builder()
         .put("next_batch", StreamToken.of(within.upTo()))
         .put("account_data", JoinedRoomSync.events(global))
         .put("presence", JoinedRoomSync.events(presence))
         .put("to_device", JoinedRoomSync.events(toDevice.events()))
-        .put("device_lists", JsonObject.EMPTY)
-        .put("device_one_time_keys_count", JsonObject.EMPTY)
-        .put("device_unused_fallback_key_types", JsonArray.EMPTY)
+        .putValue("device_lists", lists.map(DeviceLists.Changes::json))
+        .put("device_one_time_keys_count", supply.counts())
+        .put("device_unused_fallback_key_types", supply.unusedFallback())
         .put("rooms", rooms)
         .build();
   }
@@ -111,11 +122,13 @@ final class SyncAnswer {
         .users()
         .of(user)
         .forEach(
-            (id, place) -> {
+            (id, now) -> {
               Map<String, JsonObject> data = accountData.getOrDefault(Optional.of(id), Map.of());
-              if (!concerns(id, place, data, within)) {
+              Optional<UserRooms.Place> then = placeAt(id, now, within);
+              if (then.isEmpty() || !concerns(id, then.get(), data, within)) {
                 return;
               }
+              UserRooms.Place place = then.get();
               Optional<LiveRoom> room = sources.rooms().find(id);
               if (room.isEmpty()) {
                 return;
@@ -147,11 +160,22 @@ final class SyncAnswer {
     return rooms.build();
   }
 
+  /// What the user was to a room where the answer ends; it may end before what they are now.
+  private Optional<UserRooms.Place> placeAt(RoomId id, UserRooms.Place now, SyncSpan within) {
+    return now.stream() <= within.upTo()
+        ? Optional.of(now)
+        : sources
+            .rooms()
+            .find(id)
+            .flatMap(
+                room ->
+                    sources.rooms().storage().placeAt(room, span.caller().user(), within.upTo()));
+  }
+
   /// Whether there may be something to tell of a room; told without loading it.
   private boolean concerns(
       RoomId id, UserRooms.Place place, Map<String, JsonObject> data, SyncSpan within) {
-    boolean tooNew = place.stream() > within.upTo() && place.before() == Membership.LEAVE;
-    if (tooNew || !span.filter().wantsRoom(id)) {
+    if (!span.filter().wantsRoom(id)) {
       return false;
     }
     return switch (place.membership()) {

@@ -2,6 +2,8 @@ package chat.fracas.server.sync;
 
 import chat.fracas.server.accountdata.AccountDataStore;
 import chat.fracas.server.accountdata.Unwanted;
+import chat.fracas.server.keys.DeviceKeys;
+import chat.fracas.server.keys.DeviceLists;
 import chat.fracas.server.presence.PresenceStore;
 import chat.fracas.server.push.PushRules;
 import chat.fracas.server.room.ClientEvents;
@@ -21,5 +23,7 @@ public record SyncSources(
     AccountDataStore accountData,
     PresenceStore presence,
     ToDevice toDevice,
+    DeviceLists deviceLists,
+    DeviceKeys deviceKeys,
     PushRules pushRules,
     Unwanted unwanted) {}
