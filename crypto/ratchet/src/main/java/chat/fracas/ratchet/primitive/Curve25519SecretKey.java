@@ -5,7 +5,6 @@ import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
 import chat.fracas.ratchet.Refusal;
 import java.security.MessageDigest;
-import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /// A Curve25519 secret key, kept as its 32 bytes. Thread-safe until `close()`, which wipes it.
 public final class Curve25519SecretKey implements AutoCloseable {
@@ -21,7 +20,7 @@ public final class Curve25519SecretKey implements AutoCloseable {
     }
     this.bytes = bytes.clone();
     var encoded = new byte[BYTES];
-    X25519.generatePublicKey(this.bytes, 0, encoded, 0);
+    org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(this.bytes, 0, encoded, 0);
     this.publicKey = new Curve25519PublicKey(encoded);
   }
 
@@ -46,8 +45,8 @@ public final class Curve25519SecretKey implements AutoCloseable {
   /// small order) is refused. The caller wipes the result.
   public byte[] agree(Curve25519PublicKey other) {
     requireOpen();
-    var shared = new byte[BYTES];
-    if (!X25519.calculateAgreement(bytes, 0, other.bytes(), 0, shared, 0)) {
+    byte[] shared = X25519.agree(bytes, other.bytes());
+    if (MessageDigest.isEqual(shared, new byte[BYTES])) {
       throw new RatchetException(Refusal.WEAK_KEY);
     }
     return shared;

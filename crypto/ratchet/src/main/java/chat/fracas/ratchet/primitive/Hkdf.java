@@ -1,9 +1,6 @@
 package chat.fracas.ratchet.primitive;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// HKDF (RFC 5869): as many bytes as asked for from one secret.
 public final class Hkdf {
@@ -16,7 +13,7 @@ public final class Hkdf {
   private Hkdf() {}
 
   public static byte[] sha256(byte[] secret, byte[] salt, byte[] info, int length) {
-    return derive(Hmac.SHA256, secret, salt, info, length);
+    return derive(Hmac.Keyed.sha256(salt), secret, info, length);
   }
 
   /// Without a salt.
@@ -25,32 +22,35 @@ public final class Hkdf {
   }
 
   public static byte[] sha512(byte[] secret, byte[] salt, byte[] info, int length) {
-    return derive(Hmac.SHA512, secret, salt, info, length);
+    return derive(Hmac.Keyed.sha512(salt), secret, info, length);
   }
 
-  private static byte[] derive(
-      String algorithm, byte[] secret, byte[] salt, byte[] info, int length) {
-    Mac mac = Hmac.keyed(algorithm, salt);
-    if (length < 0 || length > MAX_BLOCKS * mac.getMacLength()) {
+  private static byte[] derive(Hmac.Keyed extraction, byte[] secret, byte[] info, int length) {
+    if (length < 0 || length > MAX_BLOCKS * extraction.bytes()) {
       throw new IllegalArgumentException("HKDF cannot give so many bytes");
     }
-    byte[] extracted = mac.doFinal(secret);
-    Jca.call(
-        () -> {
-          mac.init(new SecretKeySpec(extracted, algorithm));
-          return mac;
-        });
+    extraction.update(secret);
+    byte[] extracted = extraction.code();
+    extraction.close();
+    try (Hmac.Keyed expansion = extraction.rekeyed(extracted)) {
+      return expand(expansion, info, length);
+    } finally {
+      Wipe.bytes(extracted);
+    }
+  }
+
+  private static byte[] expand(Hmac.Keyed expansion, byte[] info, int length) {
     var output = new byte[length];
     byte[] block = {};
     for (int done = 0, counter = 1; done < length; done += block.length, counter++) {
-      mac.update(block);
-      mac.update(info);
-      mac.update((byte) counter);
-      block = mac.doFinal();
+      expansion.update(block);
+      expansion.update(info);
+      expansion.update((byte) counter);
+      Wipe.bytes(block);
+      block = expansion.code();
       System.arraycopy(block, 0, output, done, Math.min(block.length, length - done));
     }
-    Arrays.fill(block, (byte) 0);
-    Wipe.bytes(extracted);
+    Wipe.bytes(block);
     return output;
   }
 }

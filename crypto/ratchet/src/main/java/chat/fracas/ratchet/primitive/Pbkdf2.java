@@ -5,7 +5,6 @@ import chat.fracas.ratchet.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import javax.crypto.Mac;
 
 /// PBKDF2 (RFC 8018, section 5.2) with HMAC-SHA-512 over the UTF-8 bytes of a passphrase.
 public final class Pbkdf2 {
@@ -28,24 +27,26 @@ public final class Pbkdf2 {
     if (iterations < 1 || iterations > MAX_ITERATIONS) {
       throw new RatchetException(Refusal.OUT_OF_BOUNDS);
     }
-    Mac mac = Hmac.keyed(Hmac.SHA512, password);
-    var output = new byte[length];
-    int block = mac.getMacLength();
-    for (int done = 0, index = 1; done < length; done += block, index++) {
-      byte[] sum = blockOf(mac, salt, iterations, index);
-      System.arraycopy(sum, 0, output, done, Math.min(block, length - done));
-      Wipe.bytes(sum);
+    try (Hmac.Keyed mac = Hmac.Keyed.sha512(password)) {
+      var output = new byte[length];
+      int block = mac.bytes();
+      for (int done = 0, index = 1; done < length; done += block, index++) {
+        byte[] sum = blockOf(mac, salt, iterations, index);
+        System.arraycopy(sum, 0, output, done, Math.min(block, length - done));
+        Wipe.bytes(sum);
+      }
+      return output;
     }
-    return output;
   }
 
-  private static byte[] blockOf(Mac mac, byte[] salt, long iterations, int index) {
+  private static byte[] blockOf(Hmac.Keyed mac, byte[] salt, long iterations, int index) {
     mac.update(salt);
     mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(index).array());
-    byte[] last = mac.doFinal();
+    byte[] last = mac.code();
     byte[] sum = Arrays.copyOf(last, last.length);
     for (long i = 1; i < iterations; i++) {
-      last = mac.doFinal(last);
+      mac.update(last);
+      last = mac.code();
       for (int j = 0; j < sum.length; j++) {
         sum[j] ^= last[j];
       }

@@ -11,4 +11,10 @@ public final class Wipe {
       Arrays.fill(secret, (byte) 0);
     }
   }
+
+  static void limbs(long[]... secrets) {
+    for (long[] secret : secrets) {
+      Arrays.fill(secret, 0);
+    }
+  }
 }
