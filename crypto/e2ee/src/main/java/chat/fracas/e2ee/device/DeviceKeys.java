@@ -70,26 +70,37 @@ public record DeviceKeys(
   public static Reading read(JsonObject json) {
     Optional<UserId> user = json.string("user_id").flatMap(UserId::tryParse);
     Optional<DeviceId> device = json.string("device_id").flatMap(DeviceId::tryParse);
-    Optional<JsonObject> keys = json.object("keys");
-    if (user.isEmpty() || device.isEmpty() || keys.isEmpty() || !isBounded(json)) {
+    if (user.isEmpty() || device.isEmpty() || json.object("keys").isEmpty() || !isBounded(json)) {
       return new Reading.Refused(Fault.MALFORMED);
     }
-    KeyId signingKeyId = new KeyId(KeyId.ED25519, device.get().toString());
-    KeyId identityKeyId = new KeyId(CURVE25519, device.get().toString());
-    Ed25519PublicKey ed25519;
-    Curve25519PublicKey curve25519;
+    DeviceKeys keys;
     try {
-      ed25519 = Ed25519PublicKey.parse(keys.get().requireString(signingKeyId.toString()));
-      curve25519 = Curve25519PublicKey.parse(keys.get().requireString(identityKeyId.toString()));
+      keys = parse(user.get(), device.get(), json);
     } catch (FoundationException badKey) {
       return new Reading.Refused(Fault.BAD_KEY);
     }
-    if (!SignedJson.verifies(json, user.get().toString(), signingKeyId, ed25519)) {
-      return new Reading.Refused(Fault.BAD_SIGNATURE);
-    }
-    Set<String> algorithms = Set.copyOf(json.strings("algorithms"));
-    return new Reading.Sound(
-        new DeviceKeys(user.get(), device.get(), algorithms, curve25519, ed25519, json));
+    return SignedJson.verifies(json, user.get().toString(), keys.signingKeyId(), keys.ed25519())
+        ? new Reading.Sound(keys)
+        : new Reading.Refused(Fault.BAD_SIGNATURE);
+  }
+
+  /// Reads keys from a record that was written from these: they were checked before.
+  public static DeviceKeys ofStored(JsonObject json) {
+    return parse(
+        UserId.parse(json.requireString("user_id")),
+        DeviceId.parse(json.requireString("device_id")),
+        json);
+  }
+
+  private static DeviceKeys parse(UserId user, DeviceId device, JsonObject json) {
+    JsonObject keys = json.requireObject("keys");
+    return new DeviceKeys(
+        user,
+        device,
+        Set.copyOf(json.strings("algorithms")),
+        Curve25519PublicKey.parse(keys.requireString(CURVE25519 + ":" + device)),
+        Ed25519PublicKey.parse(keys.requireString(KeyId.ED25519 + ":" + device)),
+        json);
   }
 
   private static boolean isBounded(JsonObject json) {

@@ -12,10 +12,35 @@ public enum RecordKind {
   COUNTER("counter"),
   /// A request that the server has not answered, by its id.
   REQUEST("request"),
-  /// Whether somebody's devices are followed and known well enough, by the user.
+  /// That somebody's devices are followed, by the user.
   TRACKED_USER("tracked_user"),
+  /// That somebody's devices have changed since they were asked for, by the user.
+  OUTDATED_USER("outdated_user"),
   /// A device, by its user and its id.
-  DEVICE("device");
+  DEVICE("device"),
+  /// An Olm session, sealed, by the other side's Curve25519 key and the session's id.
+  OLM_SESSION("olm_session"),
+  /// How it went with making sessions with a device, by its user and id.
+  OLM_CLAIM("olm_claim"),
+  /// A server that failed when keys of its devices were claimed, by its name.
+  FAILING_SERVER("failing_server"),
+  /// That a room is encrypted, and how, by the room. Never removed.
+  ENCRYPTED_ROOM("encrypted_room"),
+  /// The session that we write a room's messages with, sealed, by the room.
+  OUTBOUND_SESSION("outbound_session"),
+  /// Who has the key of an outbound session, by the session's id and the device's Curve25519 key.
+  KEY_SHARED("key_shared"),
+  /// Who was told that they do not get the key, by the session's id and the device's Curve25519 key.
+  KEY_WITHHELD("key_withheld"),
+  /// A room key that we can read with, sealed, by the room and the session's id.
+  ROOM_KEY("room_key"),
+  /// Which event had an index of a session, by the session's id and the index.
+  MESSAGE_INDEX("message_index"),
+  /// Why we do not get a room key, by the room, and the session's id and sender; or by the sender and
+  /// the Curve25519 key of the device with which there is no Olm session.
+  ROOM_KEY_REFUSAL("room_key_refusal"),
+  /// An event that could not be read for want of a key, by the session's id and the event.
+  WAITING_EVENT("waiting_event");
 
   private final String id;
 
