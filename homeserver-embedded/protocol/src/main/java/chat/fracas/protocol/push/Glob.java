@@ -1,6 +1,6 @@
 package chat.fracas.protocol.push;
 
-/// Patterns with `*` and `?`, without regard to case (Appendices, "Glob-style matching").
+/// A pattern with `*` and `?`, without regard to case (Appendices, "Glob-style matching"). Immutable.
 ///
 /// Never a regular expression: a pattern of many stars would make one take forever. The work here is
 /// bounded by the length of the pattern times the length of the text, whoever wrote either.
@@ -8,11 +8,31 @@ final class Glob {
   private static final int STAR = -1;
   private static final int ONE = -2;
 
-  private Glob() {}
+  private final int[] tokens;
+  private final boolean starred;
+
+  private Glob(int[] tokens, boolean starred) {
+    this.tokens = tokens;
+    this.starred = starred;
+  }
+
+  static Glob of(String pattern) {
+    int[] tokens = fold(pattern);
+    boolean starred = false;
+    for (int i = 0; i < tokens.length; i++) {
+      starred |= tokens[i] == '*';
+      tokens[i] = tokens[i] == '*' ? STAR : tokens[i] == '?' ? ONE : tokens[i];
+    }
+    return new Glob(tokens, starred);
+  }
 
   /// Whether the whole text matches.
-  static boolean matches(String pattern, String text) {
-    int[] wanted = tokens(pattern);
+  boolean matches(String text) {
+    // nearly all patterns and texts differ in this
+    if (!starred && text.codePointCount(0, text.length()) != tokens.length) {
+      return false;
+    }
+    int[] wanted = tokens;
     int[] given = fold(text);
     int p = 0;
     int t = 0;
@@ -54,8 +74,8 @@ final class Glob {
 
   /// Whether it matches a part of the text that starts and ends at a word boundary: the start or end of
   /// the text, or a character that is not an ASCII letter, digit or underscore.
-  static boolean matchesWords(String pattern, Folded text) {
-    return !pattern.isEmpty() && findWords(tokens(pattern), text.points);
+  boolean matchesWords(Folded text) {
+    return tokens.length > 0 && findWords(tokens, text.points);
   }
 
   /// The same for words that are meant literally.
@@ -98,22 +118,24 @@ final class Glob {
     return point >= 'a' && point <= 'z' || point >= '0' && point <= '9' || point == '_';
   }
 
-  private static int[] tokens(String pattern) {
-    int[] tokens = fold(pattern);
-    for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = tokens[i] == '*' ? STAR : tokens[i] == '?' ? ONE : tokens[i];
-    }
-    return tokens;
-  }
-
   /// The characters without case, one for one, so that `?` stays one character. ASCII letters only
   /// become ASCII letters: the Kelvin sign is no part of a word.
   private static int[] fold(String text) {
-    return text.codePoints().map(Glob::fold).toArray();
+    int[] points = new int[text.codePointCount(0, text.length())];
+    int at = 0;
+    for (int i = 0; i < points.length; i++) {
+      int point = text.codePointAt(at);
+      points[i] = fold(point);
+      at += Character.charCount(point);
+    }
+    return points;
   }
 
   private static int fold(int point) {
+    if (point < 0x80) {
+      return point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point;
+    }
     int folded = Character.toLowerCase(Character.toUpperCase(point));
-    return point >= 0x80 && folded < 0x80 ? point : folded;
+    return folded < 0x80 ? point : folded;
   }
 }

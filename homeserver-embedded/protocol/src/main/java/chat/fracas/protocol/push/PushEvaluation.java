@@ -3,17 +3,10 @@ package chat.fracas.protocol.push;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonArray;
-import chat.fracas.foundation.json.JsonBoolean;
-import chat.fracas.foundation.json.JsonDecimal;
-import chat.fracas.foundation.json.JsonInteger;
 import chat.fracas.foundation.json.JsonNull;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
-import chat.fracas.foundation.json.JsonValue;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at the rules of a user, kind by kind, and takes the first that matches (client API, "Push
 /// Rules"). One for an event; immutable.
@@ -26,44 +19,45 @@ public final class PushEvaluation {
   /// Without case once for all rules: there may be thousands of keywords.
   private final Optional<Glob.Folded> body;
 
+  private final boolean saysWhomItMentions;
+
   /// @param event in the client's format; the room id need not be in it
   public PushEvaluation(JsonObject event, RoomId room, PushFacts facts) {
     this.event = event;
     this.room = room;
     this.sender = event.string("sender").flatMap(UserId::tryParse);
     this.facts = facts;
-    this.body =
-        event.object("content").flatMap(content -> content.string("body")).map(Glob.Folded::of);
+    JsonObject content = event.object("content").orElse(JsonObject.EMPTY);
+    this.body = content.string("body").map(Glob.Folded::of);
+    this.saysWhomItMentions = content.has("m.mentions");
   }
 
   public PushOutcome evaluate(PushRuleset rules) {
     for (PushKind kind : PushKind.values()) {
-      for (PushRule rule : rules.rules(kind)) {
-        if (rule.enabled() && matches(kind, rule)) {
-          return PushOutcome.of(rule.actions());
+      for (ReadyRule rule : rules.ready(kind)) {
+        if (matches(kind, rule)) {
+          return rule.outcome();
         }
       }
     }
     return PushOutcome.NOTHING;
   }
 
-  private boolean matches(PushKind kind, PushRule rule) {
+  private boolean matches(PushKind kind, ReadyRule rule) {
+    if (rule.beforeMentions() && saysWhomItMentions) {
+      return false;
+    }
     return switch (kind) {
       case OVERRIDE, UNDERRIDE -> conditionsHold(rule);
       case CONTENT ->
-          !isOutdatedMention(rule)
-              && rule.pattern().isPresent()
-              && body.filter(text -> Glob.matchesWords(rule.pattern().get(), text)).isPresent();
+          rule.pattern().isPresent() && body.filter(rule.pattern().get()::matchesWords).isPresent();
       case ROOM -> rule.id().equals(room.toString());
       case SENDER -> sender.isPresent() && rule.id().equals(sender.get().toString());
     };
   }
 
-  private boolean conditionsHold(PushRule rule) {
-    if (isOutdatedMention(rule)) {
-      return false;
-    }
-    for (JsonObject condition : rule.conditions()) {
+  private boolean conditionsHold(ReadyRule rule) {
+    for (PushCondition condition : rule.conditions()) {
       if (!holds(condition)) {
         return false;
       }
@@ -71,129 +65,28 @@ public final class PushEvaluation {
     return true;
   }
 
-  /// The rules from before `m.mentions` do not look at events that have it.
-  private boolean isOutdatedMention(PushRule rule) {
-    return rule.predefined()
-        && (rule.id().equals(".m.rule.contains_display_name")
-            || rule.id().equals(".m.rule.contains_user_name")
-            || rule.id().equals(".m.rule.roomnotif"))
-        && event.object("content").map(content -> content.has("m.mentions")).orElse(false);
-  }
-
-  private boolean holds(JsonObject condition) {
-    String key = condition.string("key").orElse("");
-    return switch (condition.string("kind").orElse("")) {
-      case "event_match" -> eventMatches(key, condition.string("pattern").orElse(null));
-      case "event_property_is" ->
-          property(key)
-              .filter(value -> isSimple(value) && condition.get("value").equals(Optional.of(value)))
-              .isPresent();
-      case "event_property_contains" ->
-          property(key)
-              .filter(JsonArray.class::isInstance)
-              .map(JsonArray.class::cast)
-              .flatMap(array -> condition.get("value").filter(array.values()::contains))
-              .filter(PushEvaluation::isSimple)
-              .isPresent();
-      case "contains_display_name" ->
+  private boolean holds(PushCondition condition) {
+    return switch (condition) {
+      case PushCondition.Never unknown -> false;
+      case PushCondition.RoomMatch match -> match.pattern().matches(room.toString());
+      case PushCondition.BodyMatch match -> body.filter(match.pattern()::matchesWords).isPresent();
+      case PushCondition.EventMatch match ->
+          match.key().in(event).orElse(JsonNull.NULL) instanceof JsonString text
+              && match.pattern().matches(text.value());
+      case PushCondition.PropertyIs is -> is.key().in(event).filter(is.value()::equals).isPresent();
+      case PushCondition.PropertyContains contains ->
+          contains.key().in(event).orElse(JsonNull.NULL) instanceof JsonArray array
+              && array.values().contains(contains.value());
+      case PushCondition.ContainsDisplayName name ->
           facts.displayName().isPresent()
               && body.filter(text -> Glob.containsWords(facts.displayName().get(), text))
                   .isPresent();
-      case "room_member_count" -> countHolds(condition.string("is").orElse(""));
-      case "sender_notification_permission" ->
+      case PushCondition.MemberCount count -> count.holds(facts.members());
+      case PushCondition.SenderMayNotify may ->
           sender.isPresent()
               && facts.levels().isPresent()
-              && facts.levels().get().user(sender.get()) >= facts.levels().get().notification(key);
-      default -> false;
+              && facts.levels().get().user(sender.get())
+                  >= facts.levels().get().notification(may.notification());
     };
-  }
-
-  /// Compound values and fractions are never compared.
-  private static boolean isSimple(JsonValue value) {
-    return switch (value) {
-      case JsonString text -> true;
-      case JsonInteger number -> true;
-      case JsonBoolean flag -> true;
-      case JsonNull nothing -> true;
-      case JsonDecimal number -> false;
-      case JsonArray array -> false;
-      case JsonObject object -> false;
-    };
-  }
-
-  private boolean eventMatches(String key, @Nullable String pattern) {
-    if (pattern == null) {
-      return false;
-    }
-    if (key.equals("room_id")) {
-      return Glob.matches(pattern, room.toString());
-    }
-    if (key.equals("content.body")) {
-      return body.filter(text -> Glob.matchesWords(pattern, text)).isPresent();
-    }
-    return property(key)
-        .filter(JsonString.class::isInstance)
-        .filter(text -> Glob.matches(pattern, ((JsonString) text).value()))
-        .isPresent();
-  }
-
-  private boolean countHolds(String is) {
-    int digits = 0;
-    while (digits < is.length() && (is.charAt(digits) < '0' || is.charAt(digits) > '9')) {
-      digits++;
-    }
-    long count;
-    try {
-      count = Long.parseLong(is, digits, is.length(), 10);
-    } catch (NumberFormatException notOne) {
-      return false;
-    }
-    return switch (is.substring(0, digits)) {
-      case "", "==" -> facts.members() == count;
-      case "<" -> facts.members() < count;
-      case ">" -> facts.members() > count;
-      case "<=" -> facts.members() <= count;
-      case ">=" -> facts.members() >= count;
-      default -> false;
-    };
-  }
-
-  /// The value at a path of names with dots between them; `\.` and `\\` stand for themselves
-  /// (Appendices, "Dot-separated property paths").
-  private Optional<JsonValue> property(String path) {
-    JsonValue at = event;
-    for (String name : names(path)) {
-      if (!(at instanceof JsonObject object)) {
-        return Optional.empty();
-      }
-      Optional<JsonValue> next = object.get(name);
-      if (next.isEmpty()) {
-        return Optional.empty();
-      }
-      at = next.get();
-    }
-    return Optional.of(at);
-  }
-
-  static List<String> names(String path) {
-    var names = new ArrayList<String>();
-    var name = new StringBuilder();
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      boolean escapes =
-          c == '\\'
-              && i + 1 < path.length()
-              && (path.charAt(i + 1) == '.' || path.charAt(i + 1) == '\\');
-      if (escapes) {
-        name.append(path.charAt(++i));
-      } else if (c == '.') {
-        names.add(name.toString());
-        name.setLength(0);
-      } else {
-        name.append(c);
-      }
-    }
-    names.add(name.toString());
-    return names;
   }
 }

@@ -14,10 +14,16 @@ import java.util.function.UnaryOperator;
 public final class PushRuleset {
   private final Map<PushKind, List<PushRule>> rules;
 
+  /// Those that are enabled.
+  private final Map<PushKind, List<ReadyRule>> ready;
+
   private PushRuleset(Map<PushKind, List<PushRule>> rules) {
     this.rules = new EnumMap<>(PushKind.class);
+    this.ready = new EnumMap<>(PushKind.class);
     for (PushKind kind : PushKind.values()) {
-      this.rules.put(kind, List.copyOf(rules.getOrDefault(kind, List.of())));
+      List<PushRule> all = List.copyOf(rules.getOrDefault(kind, List.of()));
+      this.rules.put(kind, all);
+      this.ready.put(kind, all.stream().filter(PushRule::enabled).map(ReadyRule::of).toList());
     }
   }
 
@@ -66,6 +72,10 @@ public final class PushRuleset {
 
   public List<PushRule> rules(PushKind kind) {
     return rules.getOrDefault(kind, List.of());
+  }
+
+  List<ReadyRule> ready(PushKind kind) {
+    return ready.getOrDefault(kind, List.of());
   }
 
   public Optional<PushRule> find(PushKind kind, String id) {

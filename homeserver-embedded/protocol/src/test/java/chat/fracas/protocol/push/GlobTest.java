@@ -36,7 +36,7 @@ final class GlobTest {
     "a\\*,a\\x,true"
   })
   void theWholeTextMatchesWithoutCase(String pattern, String text, boolean matches) {
-    assertThat(Glob.matches(pattern, text)).isEqualTo(matches);
+    assertThat(Glob.of(pattern).matches(text)).isEqualTo(matches);
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ final class GlobTest {
     "k,\u212A,false"
   })
   void aPartFromBoundaryToBoundaryMatches(String pattern, String text, boolean matches) {
-    assertThat(Glob.matchesWords(pattern, Glob.Folded.of(text))).isEqualTo(matches);
+    assertThat(Glob.of(pattern).matchesWords(Glob.Folded.of(text))).isEqualTo(matches);
   }
 
   @ParameterizedTest
@@ -79,10 +79,10 @@ final class GlobTest {
   void manyStarsAreNoWork() {
     String text = "a".repeat(60_000);
     String stars = "*a".repeat(50) + "*b";
-    assertThat(Glob.matches(stars, text)).isFalse();
-    assertThat(Glob.matchesWords(stars, Glob.Folded.of(text))).isFalse();
-    assertThat(Glob.matchesWords("?".repeat(200) + "b", Glob.Folded.of(text))).isFalse();
-    assertThat(Glob.matchesWords("*".repeat(200) + "b", Glob.Folded.of(text))).isFalse();
+    assertThat(Glob.of(stars).matches(text)).isFalse();
+    assertThat(Glob.of(stars).matchesWords(Glob.Folded.of(text))).isFalse();
+    assertThat(Glob.of("?".repeat(200) + "b").matchesWords(Glob.Folded.of(text))).isFalse();
+    assertThat(Glob.of("*".repeat(200) + "b").matchesWords(Glob.Folded.of(text))).isFalse();
   }
 
   /// The same answers as a regular expression gives where that is harmless.
@@ -98,10 +98,10 @@ final class GlobTest {
           Pattern.compile("(?<![a-z0-9_])(?:" + inner + ")(?![a-z0-9_])")
               .matcher(text.toLowerCase(Locale.ROOT))
               .find();
-      assertThat(Glob.matches(pattern, text))
+      assertThat(Glob.of(pattern).matches(text))
           .as("seed %s: <%s> <%s>", SEED, pattern, text)
           .isEqualTo(whole);
-      assertThat(Glob.matchesWords(pattern, Glob.Folded.of(text)))
+      assertThat(Glob.of(pattern).matchesWords(Glob.Folded.of(text)))
           .as("seed %s, words: <%s> <%s>", SEED, pattern, text)
           .isEqualTo(words);
     }

@@ -246,9 +246,10 @@ final class PushEvaluationTest {
 
     @Test
     void otherEscapesAreLeftAsTheyAre() {
-      assertThat(PushEvaluation.names("a\\x.b\\\\.c\\")).containsExactly("a\\x", "b\\", "c\\");
-      assertThat(PushEvaluation.names("")).containsExactly("");
-      assertThat(PushEvaluation.names("a..b")).containsExactly("a", "", "b");
+      assertThat(PropertyPath.parse("a\\x.b\\\\.c\\").names())
+          .containsExactly("a\\x", "b\\", "c\\");
+      assertThat(PropertyPath.parse("").names()).containsExactly("");
+      assertThat(PropertyPath.parse("a..b").names()).containsExactly("a", "", "b");
     }
 
     @ParameterizedTest
