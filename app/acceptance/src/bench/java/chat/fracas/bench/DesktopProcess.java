@@ -2,6 +2,7 @@ package chat.fracas.bench;
 
 import chat.fracas.desktop.DesktopOptions;
 import chat.fracas.desktop.RunningDesktop;
+import chat.fracas.desktop.Toolkit;
 import chat.fracas.desktop.window.DesktopWindow;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.store.keyring.KeySource;
@@ -13,9 +14,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import javafx.application.Platform;
 
 /// The desktop as a process that is measured: `PROFILE IDLE-SECONDS SCROLL-SECONDS`. Says when the room
 /// list can be used; then, unless it is to be idle for no time, uses the window and prints what that
@@ -84,9 +82,9 @@ public final class DesktopProcess {
   }
 
   private double open(String name, RoomId room) throws Exception {
-    var before = onUi(() -> probe().timeline());
+    var before = Toolkit.onUi(() -> probe().timeline());
     long start = System.nanoTime();
-    onUi(
+    Toolkit.onUi(
         () -> {
           window().model().openRoom(room);
           return true;
@@ -99,7 +97,7 @@ public final class DesktopProcess {
   }
 
   private void scroll(Duration time) throws Exception {
-    var flow = onUi(() -> probe().flow());
+    var flow = Toolkit.onUi(() -> probe().flow());
     long cpu = cpu();
     long start = System.nanoTime();
     var intervals = frames.during(time, () -> WindowProbe.scrollBack(flow));
@@ -108,11 +106,11 @@ public final class DesktopProcess {
     print("frame-p99", Figure.quantile(intervals, 0.99));
     print("frame-longest", Figure.quantile(intervals, 1));
     print("scroll-cpu", 100.0 * (cpu() - cpu) / took);
-    print("rows", onUi(flow::size));
+    print("rows", Toolkit.onUi(flow::size));
   }
 
   private void search() throws Exception {
-    onUi(
+    Toolkit.onUi(
         () -> {
           probe().openSearch();
           return true;
@@ -121,9 +119,9 @@ public final class DesktopProcess {
     var samples = new double[WORDS.size()];
     for (int i = 0; i < samples.length; i++) {
       String word = WORDS.get(i);
-      var before = onUi(() -> probe().results());
+      var before = Toolkit.onUi(() -> probe().results());
       long start = System.nanoTime();
-      onUi(
+      Toolkit.onUi(
           () -> {
             probe().search(word);
             return true;
@@ -138,12 +136,6 @@ public final class DesktopProcess {
 
   private DesktopWindow window() {
     return desktop.content().orElseThrow();
-  }
-
-  private static <T> T onUi(Callable<T> task) throws Exception {
-    var future = new FutureTask<>(task);
-    Platform.runLater(future);
-    return future.get();
   }
 
   private static long cpu() {

@@ -2,6 +2,7 @@ package chat.fracas.acceptance;
 
 import chat.fracas.desktop.DesktopOptions;
 import chat.fracas.desktop.RunningDesktop;
+import chat.fracas.desktop.Toolkit;
 import chat.fracas.desktop.picture.Png;
 import chat.fracas.i18n.ComposerText;
 import chat.fracas.i18n.TextKey;
@@ -17,10 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,7 +64,7 @@ final class Someone implements AutoCloseable {
     stage =
         Awaiting.eventually(
                 "the window of " + name,
-                () -> onUi(() -> desktop.stage().filter(Window::isShowing)),
+                () -> Toolkit.onUi(() -> desktop.stage().filter(Window::isShowing)),
                 Optional::isPresent)
             .orElseThrow();
   }
@@ -79,7 +77,7 @@ final class Someone implements AutoCloseable {
   /// Puts the window to the right of everything else, as on a second screen: without a screen no
   /// window comes before another one.
   Someone besides() {
-    onUi(
+    Toolkit.onUi(
         () -> {
           stage.setX(SECOND_SCREEN);
           stage.setY(0);
@@ -101,7 +99,7 @@ final class Someone implements AutoCloseable {
 
   /// Looks at this window, as a click into the task bar makes one do.
   Someone looks() {
-    onUi(
+    Toolkit.onUi(
         () -> {
           stage.toFront();
           stage.requestFocus();
@@ -126,7 +124,7 @@ final class Someone implements AutoCloseable {
     } catch (AssertionError | InterruptedException missing) {
       picture("missing");
       throw new AssertionError(
-          what + " is not there for " + name + "; there is " + onUi(this::everything), missing);
+          what + " is not there for " + name + "; there is " + Toolkit.onUi(this::everything), missing);
     }
   }
 
@@ -170,7 +168,7 @@ final class Someone implements AutoCloseable {
   void seesInOrder(String... words) throws InterruptedException {
     Awaiting.eventually(
         String.join(", then ", words) + " for " + name,
-        () -> onUi(() -> conversation().filter(said -> of(words, said).isPresent()).toList()),
+        () -> Toolkit.onUi(() -> conversation().filter(said -> of(words, said).isPresent()).toList()),
         said ->
             said.stream().map(one -> of(words, one).orElseThrow()).toList().equals(List.of(words)));
   }
@@ -205,7 +203,7 @@ final class Someone implements AutoCloseable {
   }
 
   private static int middle(Node node) {
-    return onUi(
+    return Toolkit.onUi(
         () -> {
           var image = node.snapshot(null, null);
           return image
@@ -233,7 +231,7 @@ final class Someone implements AutoCloseable {
 
   /// Buttons before words, what lies above before what lies below.
   private Optional<Node> find(Predicate<Node> wanted) {
-    return onUi(
+    return Toolkit.onUi(
         () ->
             windows()
                 .flatMap(window -> within(window.getScene().getRoot()))
@@ -274,7 +272,7 @@ final class Someone implements AutoCloseable {
 
   /// Keeps what the window shows, to be looked at.
   void picture(String title) {
-    var image = onUi(() -> stage.getScene().snapshot(null));
+    var image = Toolkit.onUi(() -> stage.getScene().snapshot(null));
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     var pixels = new int[width * height];
@@ -360,13 +358,13 @@ final class Someone implements AutoCloseable {
   /// Puts something on the clipboard and into the composer.
   void pastes(DataFormat format, Object content) {
     clicks(sees(ComposerText.MESSAGE_A11Y));
-    onUi(() -> Clipboard.getSystemClipboard().setContent(Map.of(format, content)));
+    Toolkit.onUi(() -> Clipboard.getSystemClipboard().setContent(Map.of(format, content)));
     presses(KeyCode.CONTROL, KeyCode.V);
   }
 
   /// Closes the window, and with it everything.
   void quits() {
-    onUi(
+    Toolkit.onUi(
         () -> {
           stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
           return true;
@@ -378,21 +376,8 @@ final class Someone implements AutoCloseable {
   /// Closes what is still open.
   @Override
   public void close() {
-    if (onUi(stage::isShowing)) {
+    if (Toolkit.onUi(stage::isShowing)) {
       quits();
-    }
-  }
-
-  static <T> T onUi(Callable<T> task) {
-    var future = new FutureTask<>(task);
-    Platform.runLater(future);
-    try {
-      return future.get();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError(stop);
-    } catch (ExecutionException failure) {
-      throw new AssertionError(failure.getCause());
     }
   }
 }

@@ -1,12 +1,15 @@
 package chat.fracas.desktop;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 
 /// Starts and stops JavaFX. Any thread but the UI thread.
-final class Toolkit {
+public final class Toolkit {
   private Toolkit() {}
 
   /// Before the start: draws in memory, so that no display is needed.
@@ -53,6 +56,22 @@ final class Toolkit {
       done.await();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Has something made or looked up on the UI thread, and waits for it.
+  ///
+  /// @throws IllegalStateException with the cause when it fails
+  public static <T> T onUi(Callable<T> task) {
+    var future = new FutureTask<>(task);
+    Platform.runLater(future);
+    try {
+      return future.get();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException(failure.getCause());
     }
   }
 
