@@ -59,9 +59,11 @@ public final class Texts {
     return rightToLeft;
   }
 
-  /// Reads what plurals need: the first one takes a moment, which the start has for it elsewhere.
-  public void prepare() {
-    icu("{n, plural, one {#} other {#}}", List.of("n"), new Object[] {1});
+  /// Reads what the system's language needs for plurals: the first one takes a moment, which the start
+  /// has for it elsewhere.
+  public static void prepare() {
+    new MessageFormat("{n, plural, one {#} other {#}}", ULocale.getDefault())
+        .format(Map.of("n", 1));
   }
 
   /// The text of `key` with `values` for its arguments, in the order of [TextKey#arguments].

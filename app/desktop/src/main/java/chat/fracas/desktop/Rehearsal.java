@@ -8,25 +8,26 @@ import chat.fracas.engine.Session;
 import chat.fracas.engine.room.NewRoom;
 import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.Outgoing;
+import chat.fracas.engine.transport.ApacheHttpTransport;
+import chat.fracas.engine.transport.HttpRequest;
 import chat.fracas.i18n.Texts;
 import chat.fracas.store.keyring.KeySource;
 import chat.fracas.viewmodel.firstrun.Doorkeeper;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.RightPanel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 
@@ -37,6 +38,7 @@ final class Rehearsal {
   private static final long STEP_MILLIS = 250;
   private static final int PATIENCE_STEPS = 240;
   private static final int ROOMS = 8;
+  private static final Duration NETWORK_PATIENCE = Duration.ofSeconds(10);
   private static final String NAME = "rehearsal";
 
   private static final List<Consumer<DesktopWindow>> STEPS =
@@ -65,17 +67,17 @@ final class Rehearsal {
   }
 
   private static void showSamples() {
-    var window = onUi(Rehearsal::sampleWindow);
+    var window = Toolkit.onUi(Rehearsal::sampleWindow);
     for (var step : STEPS) {
       pause();
-      onUi(
+      Toolkit.onUi(
           () -> {
             step.accept(window);
             return true;
           });
     }
     pause();
-    onUi(
+    Toolkit.onUi(
         () -> {
           window.close();
           return true;
@@ -100,7 +102,7 @@ final class Rehearsal {
         new DesktopOptions(true, Optional.of(folder), Optional.empty(), true, Optional.empty());
     var desktop =
         RunningDesktop.start(options, new RunningDesktop.Computer(KeySource.file(), address -> {}));
-    until(() -> onUi(() -> desktop.content().isPresent()));
+    until(() -> Toolkit.onUi(() -> desktop.content().isPresent()));
     return desktop;
   }
 
@@ -122,7 +124,21 @@ final class Rehearsal {
     }
     until(() -> session.rooms().rooms().snapshot().size() == ROOMS);
     until(() -> session.unsent().value() == 0);
+    until(() -> desktop.ownAddress().isPresent());
+    asksOverTheNetwork(desktop.ownAddress().orElseThrow());
     end(desktop);
+  }
+
+  /// As a start does whose account is on a server elsewhere.
+  private static void asksOverTheNetwork(URI server) {
+    try (var network = new ApacheHttpTransport()) {
+      network
+          .exchange(
+              HttpRequest.of("GET", server.resolve("/_matrix/client/versions"), NETWORK_PATIENCE))
+          .close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   private static Outgoing words() {
@@ -135,7 +151,7 @@ final class Rehearsal {
     Engine engine = desktop.engine().orElseThrow();
     Session session = engine.sessions().snapshot().getFirst();
     for (var room : session.rooms().rooms().snapshot()) {
-      onUi(
+      Toolkit.onUi(
           () -> {
             desktop.content().orElseThrow().model().openRoom(room.id());
             return true;
@@ -146,7 +162,7 @@ final class Rehearsal {
   }
 
   private static void end(RunningDesktop desktop) {
-    onUi(
+    Toolkit.onUi(
         () -> {
           Stage stage = desktop.stage().orElseThrow();
           stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
@@ -170,19 +186,6 @@ final class Rehearsal {
         throw new IllegalStateException("the rehearsal comes to no end");
       }
       pause();
-    }
-  }
-
-  private static <T> T onUi(Callable<T> task) {
-    var future = new FutureTask<>(task);
-    Platform.runLater(future);
-    try {
-      return future.get();
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
-    } catch (ExecutionException failure) {
-      throw new IllegalStateException(failure.getCause());
     }
   }
 

@@ -202,6 +202,13 @@ public final class RunningDesktop implements AutoCloseable {
     return Optional.ofNullable(engine);
   }
 
+  /// Where others reach the own server, once it runs.
+  Optional<URI> ownAddress() {
+    return own.state().value() instanceof OwnServer.State.Running running
+        ? Optional.of(running.address())
+        : Optional.empty();
+  }
+
   /// Waits until its window has been closed for good.
   public void awaitEnd() {
     try {
@@ -296,7 +303,7 @@ public final class RunningDesktop implements AutoCloseable {
           opening = outcome;
           fill();
         });
-    Texts.forLocale(Locale.getDefault()).prepare();
+    Texts.prepare();
   }
 
   /// @return whether the engine runs; not when the end came while the profile was opened
