@@ -17,6 +17,7 @@ import chat.fracas.viewmodel.timeline.Person;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -132,7 +133,8 @@ final class RoomCell extends ListCell<RoomListEntry> {
   protected void updateItem(@Nullable RoomListEntry entry, boolean empty) {
     super.updateItem(entry, empty);
     if (empty || entry == null) {
-      setGraphic(null);
+      // kept for what comes next: put away, it would be styled anew
+      Optional.ofNullable(getGraphic()).ifPresent(graphic -> graphic.setVisible(false));
       setAccessibleText(null);
       setPrefHeight(COSY_HEIGHT);
       return;
@@ -146,7 +148,7 @@ final class RoomCell extends ListCell<RoomListEntry> {
   @Override
   public void updateSelected(boolean selected) {
     super.updateSelected(selected);
-    Classes.toggle(row, "room-focused", selected && owner.hasKeyboard());
+    mark();
   }
 
   private void show(RoomListEntry.Heading title) {
@@ -157,7 +159,12 @@ final class RoomCell extends ListCell<RoomListEntry> {
     boolean narrow = owner.iconsOnly();
     rule.setVisible(getIndex() > 0);
     setPrefHeight(narrow ? Space.LARGE : HEADING_HEIGHT + Space.TINY);
-    setGraphic(narrow ? ruleBox : heading);
+    put(narrow ? ruleBox : heading);
+  }
+
+  private void put(Node graphic) {
+    graphic.setVisible(true);
+    setGraphic(graphic);
   }
 
   private void show(RoomRow room) {
@@ -177,11 +184,15 @@ final class RoomCell extends ListCell<RoomListEntry> {
     if (avatar != null) {
       avatar.show(room.name(), Person.colour(room.id().toString()), room.avatar());
     }
-    boolean open = owner.isOpen(room);
-    Classes.toggle(row, "fr-selected", open);
+    mark();
+    setAccessibleText(room.sentence(surroundings.texts()));
+    put(row);
+  }
+
+  /// Shows whether it is the open room, and the one that the keyboard is at.
+  void mark() {
+    Classes.toggle(row, "fr-selected", getItem() instanceof RoomRow room && owner.isOpen(room));
     Classes.toggle(row, "room-focused", isSelected() && owner.hasKeyboard());
-    setAccessibleText(room.sentence());
-    setGraphic(row);
   }
 
   private static void fill(Badge badge, RoomRow room) {

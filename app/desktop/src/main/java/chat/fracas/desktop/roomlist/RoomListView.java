@@ -26,10 +26,13 @@ import chat.fracas.viewmodel.roomlist.RoomListViewModel;
 import chat.fracas.viewmodel.roomlist.RoomRow;
 import chat.fracas.viewmodel.roomlist.RoomSection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
@@ -66,6 +69,10 @@ public final class RoomListView implements View {
   private final StackPane body = new StackPane();
   private final VBox root = new VBox(Space.SMALL);
   private final ContextMenu menu = new ContextMenu();
+
+  /// One for each line on the screen; who made them forgets them when there are fewer.
+  private final Set<RoomCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
+
   private final BooleanProperty iconsOnly = new SimpleBooleanProperty(false);
   private final List<Subscription> subscriptions = new ArrayList<>();
 
@@ -122,7 +129,6 @@ public final class RoomListView implements View {
       list.getSelectionModel().select(Math.max(0, indexOfOpen()));
     }
     list.requestFocus();
-    list.refresh();
   }
 
   private void buildSearch() {
@@ -188,11 +194,16 @@ public final class RoomListView implements View {
 
   private void buildList() {
     var maker = TextMaker.of(surroundings);
-    list.setCellFactory(view -> new RoomCell(this, maker, surroundings));
+    list.setCellFactory(
+        view -> {
+          var cell = new RoomCell(this, maker, surroundings);
+          cells.add(cell);
+          return cell;
+        });
     list.setAccessibleText(texts.of(RoomListText.TITLE_A11Y));
     list.getStyleClass().add("room-rows");
     list.hoverProperty().subscribe(model::hold);
-    list.focusedProperty().subscribe(() -> list.refresh());
+    list.focusedProperty().subscribe(this::markCells);
     list.addEventFilter(
         KeyEvent.KEY_PRESSED,
         event -> {
@@ -249,8 +260,13 @@ public final class RoomListView implements View {
     return -1;
   }
 
+  /// Which room is open, and where the keyboard is.
+  private void markCells() {
+    cells.forEach(RoomCell::mark);
+  }
+
   private void showOpen() {
-    list.refresh();
+    markCells();
     int at = indexOfOpen();
     if (at >= 0) {
       list.getSelectionModel().select(at);
@@ -262,9 +278,9 @@ public final class RoomListView implements View {
 
   /// Scrolls only as far as needed, and only where the room is out of sight.
   private void reveal(int index) {
-    for (Node node : list.lookupAll(".room-cell")) {
-      if (node instanceof RoomCell cell
-          && cell.getIndex() == index
+    for (RoomCell cell : cells) {
+      if (cell.getIndex() == index
+          && cell.getScene() != null
           && cell.isVisible()
           && cell.getBoundsInParent().getMinY() >= 0
           && cell.getBoundsInParent().getMaxY() <= list.getHeight()) {

@@ -2,6 +2,8 @@ package chat.fracas.viewmodel.roomlist;
 
 import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
+import chat.fracas.i18n.RoomListText;
+import chat.fracas.i18n.Texts;
 import java.util.Optional;
 
 /// One row of the room list, ready to be drawn. Immutable.
@@ -11,7 +13,6 @@ import java.util.Optional;
 /// @param unreadCount messages that would notify
 /// @param mentions messages that mention me
 /// @param unread whether the name is drawn strong: unread messages, or marked by hand
-/// @param sentence the row for screen readers
 public record RoomRow(
     RoomId id,
     RoomSection section,
@@ -23,10 +24,17 @@ public record RoomRow(
     int mentions,
     boolean unread,
     boolean direct,
-    boolean muted,
-    String sentence)
+    boolean muted)
     implements RoomListEntry {
   public boolean invite() {
     return section == RoomSection.INVITES;
+  }
+
+  /// The row for screen readers. Not made before it is on the screen: plurals take longer than all the
+  /// rest of a row, and there are hundreds.
+  public String sentence(Texts texts) {
+    return mentions > 0
+        ? texts.of(RoomListText.ROOM_MENTIONS_A11Y, mentions, name)
+        : texts.of(RoomListText.ROOM_A11Y, unreadCount, name);
   }
 }

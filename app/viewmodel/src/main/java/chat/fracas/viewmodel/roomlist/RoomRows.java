@@ -55,11 +55,10 @@ final class RoomRows {
   private RoomRow row(RoomSummary room, Instant now) {
     boolean counted = !room.muted() || room.highlights() > 0;
     int unread = counted ? room.unread() : 0;
-    var name = RoomNames.of(room, texts);
     return new RoomRow(
         room.id(),
         section(room),
-        name,
+        RoomNames.of(room, texts),
         room.avatar(),
         preview(room),
         room.lastMessage().map(last -> times.brief(last.at(), now)).orElse(""),
@@ -67,10 +66,7 @@ final class RoomRows {
         room.highlights(),
         unread > 0 || room.markedUnread() || room.highlights() > 0,
         room.direct(),
-        room.muted(),
-        room.highlights() > 0
-            ? texts.of(RoomListText.ROOM_MENTIONS_A11Y, room.highlights(), name)
-            : texts.of(RoomListText.ROOM_A11Y, unread, name));
+        room.muted());
   }
 
   private static RoomSection section(RoomSummary room) {
@@ -124,7 +120,17 @@ final class RoomRows {
     if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
       end--;
     }
-    return text.substring(0, end).replaceAll("\\s+", " ").strip();
+    var line = new StringBuilder(end);
+    boolean space = false;
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      boolean blank = Character.isWhitespace(c);
+      if (!blank || !space) {
+        line.append(blank ? ' ' : c);
+      }
+      space = blank;
+    }
+    return line.toString().strip();
   }
 
   private record Made(RoomSummary room, RoomRow row) {}

@@ -109,8 +109,7 @@ final class RoomListLayoutTest {
         mentions,
         unread > 0,
         section == RoomSection.PEOPLE,
-        false,
-        "room " + letter);
+        false);
   }
 
   private static RoomId id(String letter) {
