@@ -10,8 +10,8 @@ import javafx.scene.Scene;
 
 /// Dresses a window: the colours of a theme, the text size, and the looks of all controls.
 ///
-/// A view with looks of its own adds its stylesheet to its root node; it names colours by
-/// [Role#property] and sizes in em, and so follows every theme and text size.
+/// The stylesheets of views name colours by [Role#property] and sizes in em, and so follow every theme
+/// and text size.
 public final class Stylesheets {
   /// What 1em is at the window's root at 100 %.
   public static final double BASE_SIZE = 14;

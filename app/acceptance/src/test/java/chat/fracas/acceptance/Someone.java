@@ -124,7 +124,8 @@ final class Someone implements AutoCloseable {
     } catch (AssertionError | InterruptedException missing) {
       picture("missing");
       throw new AssertionError(
-          what + " is not there for " + name + "; there is " + Toolkit.onUi(this::everything), missing);
+          what + " is not there for " + name + "; there is " + Toolkit.onUi(this::everything),
+          missing);
     }
   }
 
@@ -168,7 +169,8 @@ final class Someone implements AutoCloseable {
   void seesInOrder(String... words) throws InterruptedException {
     Awaiting.eventually(
         String.join(", then ", words) + " for " + name,
-        () -> Toolkit.onUi(() -> conversation().filter(said -> of(words, said).isPresent()).toList()),
+        () ->
+            Toolkit.onUi(() -> conversation().filter(said -> of(words, said).isPresent()).toList()),
         said ->
             said.stream().map(one -> of(words, one).orElseThrow()).toList().equals(List.of(words)));
   }

@@ -85,9 +85,12 @@ public final class Avatar extends GrowingSquare {
   public void show(String name, int colour, Optional<MxcUri> address) {
     initial.setText(initial(name));
     setAccessibleText(name);
-    getStyleClass().remove(colourClass);
-    colourClass = "fr-avatar-" + (Math.floorMod(colour, Person.COLOURS) + 1);
-    getStyleClass().add(colourClass);
+    var nextClass = "fr-avatar-" + (Math.floorMod(colour, Person.COLOURS) + 1);
+    if (!nextClass.equals(colourClass)) {
+      getStyleClass().remove(colourClass);
+      colourClass = nextClass;
+      getStyleClass().add(colourClass);
+    }
     var next = address.orElse(null);
     if (Objects.equals(next, wanted) && picture.isVisible()) {
       return;

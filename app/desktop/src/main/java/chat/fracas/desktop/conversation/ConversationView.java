@@ -23,7 +23,6 @@ import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -82,10 +81,6 @@ public final class ConversationView extends StackPane implements View {
     column.setMinSize(0, 0);
     getStyleClass().add("fr-canvas");
     setMinSize(0, 0);
-    getStylesheets()
-        .add(
-            Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
-                .toExternalForm());
     getChildren().add(column);
     var drop = dropHint();
     getChildren().add(drop);

@@ -79,7 +79,10 @@ final class MessageContentView extends VBox {
     if (tile.delivery() instanceof Delivery.Failed failed) {
       nodes.add(failure(tile, failed));
     }
-    getChildren().setAll(nodes);
+    // what is put in anew is styled anew
+    if (!getChildren().equals(nodes)) {
+      getChildren().setAll(nodes);
+    }
     showUnderway(tile);
   }
 

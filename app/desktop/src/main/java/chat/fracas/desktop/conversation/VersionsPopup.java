@@ -9,7 +9,6 @@ import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.timeline.MessageVersion;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -67,10 +66,6 @@ final class VersionsPopup {
         TextStyle.NAME_STRONG.on(new Label(surroundings.texts().of(TimelineText.VERSIONS_TITLE)));
     var card = new VBox(Space.SMALL, title, scroll);
     card.getStyleClass().add("fr-versions");
-    card.getStylesheets()
-        .add(
-            Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
-                .toExternalForm());
     card.setPrefWidth(WIDTH);
     card.setMaxHeight(HEIGHT);
     return card;

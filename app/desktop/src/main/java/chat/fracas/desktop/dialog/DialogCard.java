@@ -1,7 +1,6 @@
 package chat.fracas.desktop.dialog;
 
 import chat.fracas.desktop.control.ModalFrame;
-import chat.fracas.desktop.part.Looks;
 import chat.fracas.desktop.view.View;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -9,10 +8,6 @@ import javafx.scene.layout.Region;
 
 /// A dialog in its card: where the keyboard begins, and what ends with it.
 record DialogCard(ModalFrame frame, Node first, Runnable ending) implements View {
-  DialogCard {
-    Looks.on(frame);
-  }
-
   static DialogCard of(ModalFrame frame, Node first) {
     return new DialogCard(frame, first, () -> {});
   }

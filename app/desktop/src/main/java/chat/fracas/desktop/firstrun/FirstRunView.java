@@ -15,7 +15,6 @@ import chat.fracas.viewmodel.firstrun.FirstRunStep;
 import chat.fracas.viewmodel.firstrun.FirstRunViewModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -65,11 +64,6 @@ public final class FirstRunView implements View {
     scroll.setFocusTraversable(false);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().addAll("first-run", "fr-canvas");
-    scroll
-        .getStylesheets()
-        .add(
-            Objects.requireNonNull(FirstRunView.class.getResource("firstrun.css"))
-                .toExternalForm());
     scroll.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ESCAPE && mayGoBack()) {

@@ -1,7 +1,6 @@
 package chat.fracas.desktop.panel;
 
 import chat.fracas.desktop.control.IconButton;
-import chat.fracas.desktop.part.Looks;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.theme.Icon;
@@ -21,7 +20,6 @@ import javafx.scene.layout.VBox;
 /// A panel: its title as high as the room's header, a button that closes it, and what it shows.
 final class PanelFrame extends VBox {
   PanelFrame(Surroundings surroundings, String title) {
-    Looks.on(this);
     getStyleClass().addAll("fr-panel", "fr-side-panel");
     setAccessibleRole(AccessibleRole.PARENT);
     setAccessibleText(title);

@@ -21,7 +21,6 @@ import chat.fracas.viewmodel.shell.Place;
 import chat.fracas.viewmodel.shell.ShellViewModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -83,8 +82,6 @@ public final class ShellView implements View {
     listHolder.getStyleClass().addAll("fr-panel", "shell-edge-right");
     panelHolder.getStyleClass().addAll("fr-panel", "shell-edge-left");
     rail.region().getStyleClass().add("shell-edge-right");
-    root.getStylesheets()
-        .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
     root.getChildren().addAll(layout, layers.region(), toasts);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);

@@ -47,6 +47,13 @@ public final class LineLabel extends Region {
 
   /// A colour by its style class, such as `fr-secondary` or `fr-name-3`.
   public LineLabel tinted(String next) {
+    if (!next.equals(tint)) {
+      tint(next);
+    }
+    return this;
+  }
+
+  private void tint(String next) {
     for (var node : getChildren()) {
       if (node instanceof Label label) {
         label.getStyleClass().remove(tint);
@@ -55,7 +62,6 @@ public final class LineLabel extends Region {
     }
     ellipsis.getStyleClass().remove(tint);
     tint = next;
-    return this;
   }
 
   public void show(String text) {
@@ -80,7 +86,7 @@ public final class LineLabel extends Region {
     setAccessibleText(line);
     getChildren().setAll(pieces);
     getChildren().add(ellipsis);
-    tinted(tint);
+    tint(tint);
     requestLayout();
   }
 

@@ -2,6 +2,7 @@ package chat.fracas.desktop.window;
 
 import chat.fracas.desktop.picture.MediaPictures;
 import chat.fracas.desktop.shell.ShellView;
+import chat.fracas.desktop.view.Looks;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.engine.Engine;
 import chat.fracas.i18n.Texts;
@@ -70,6 +71,7 @@ public final class DesktopWindow implements AutoCloseable {
                 model::showAccount),
             surroundings);
     scene = new Scene(view.region(), width, height);
+    Looks.on(scene);
     look = new SystemLook(scene, ground.appearance());
     appearance = ground.appearance();
   }

@@ -39,7 +39,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
@@ -194,11 +193,6 @@ final class ConversationViewTest {
                     refusing,
                     () -> {},
                     () -> {});
-            viewer
-                .getStylesheets()
-                .add(
-                    Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
-                        .toExternalForm());
             var scene = Fx.scene(viewer, 700, 500, theme, 100);
             settle(viewer);
             Fx.picture(scene, "viewer-failed-" + theme.name().toLowerCase(Locale.ROOT));

@@ -1,6 +1,7 @@
 package chat.fracas.desktop.fx;
 
 import chat.fracas.desktop.picture.Png;
+import chat.fracas.desktop.view.Looks;
 import chat.fracas.theme.Role;
 import chat.fracas.theme.Stylesheets;
 import chat.fracas.theme.Theme;
@@ -65,6 +66,7 @@ public final class Fx {
   /// Lays `root` out in a window of that size and theme. On the UI thread.
   public static Scene scene(Parent root, double width, double height, Theme theme, int percent) {
     var scene = new Scene(root, width, height);
+    Looks.on(scene);
     Stylesheets.dress(scene, theme, percent);
     root.applyCss();
     root.layout();

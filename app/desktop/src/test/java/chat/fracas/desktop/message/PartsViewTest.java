@@ -2,7 +2,6 @@ package chat.fracas.desktop.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.fracas.desktop.conversation.ConversationView;
 import chat.fracas.desktop.fx.Bench;
 import chat.fracas.desktop.fx.Fx;
 import chat.fracas.desktop.text.Choices;
@@ -10,7 +9,6 @@ import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.theme.Theme;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
@@ -46,10 +44,6 @@ final class PartsViewTest {
   private static VBox page(Region view) {
     var page = new VBox(view);
     page.getStyleClass().addAll("fr-canvas", "fr-message-row");
-    page.getStylesheets()
-        .add(
-            Objects.requireNonNull(ConversationView.class.getResource("conversation.css"))
-                .toExternalForm());
     return page;
   }
 
