@@ -192,6 +192,21 @@ class CrossSigningTest {
   }
 
   @Test
+  void whatADeviceHasSigned_endsWithIt() {
+    TestClient phone = alice.signIn("PHONE");
+    KeyOwner key = KeyOwner.device(alice, "PHONE");
+    phone.ok("POST", KEYS + "/upload", JsonObject.of("device_keys", key.deviceKeys()));
+    alice.ok("POST", UPLOAD, threeKeys());
+    JsonObject masterKey = master.crossSigningKey("master");
+    sign(phone, alice, master.name(), key.sign(masterKey));
+    assertThat(query(bob, alice).requireObject("master_keys").object(alice.user()))
+        .contains(key.sign(masterKey));
+    phone.ok("POST", "/_matrix/client/v3/logout", JsonObject.EMPTY);
+    assertThat(query(bob, alice).requireObject("master_keys").object(alice.user()))
+        .contains(masterKey);
+  }
+
+  @Test
   void whatDoesNotHold_isAFailureOfItsOwn() {
     KeyOwner desk = KeyOwner.device(alice, "DESK");
     JsonObject bare = desk.deviceKeys().without("signatures");

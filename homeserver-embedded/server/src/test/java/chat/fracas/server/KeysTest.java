@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,13 +222,15 @@ class KeysTest {
       ids.add("K" + i);
     }
     upload(oneTimeKeys(ids.toArray(String[]::new)));
-    var claims = new ArrayList<CompletableFuture<List<String>>>();
-    for (int i = 0; i < 24; i++) {
-      claims.add(CompletableFuture.supplyAsync(() -> claim(alice)));
-    }
     Set<String> got = new HashSet<>();
-    for (CompletableFuture<List<String>> each : claims) {
-      got.addAll(each.get(20, TimeUnit.SECONDS));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var claims = new ArrayList<Future<List<String>>>();
+      for (int i = 0; i < 24; i++) {
+        claims.add(threads.submit(() -> claim(alice)));
+      }
+      for (Future<List<String>> each : claims) {
+        got.addAll(each.get(60, TimeUnit.SECONDS));
+      }
     }
     assertThat(got).hasSize(24);
   }

@@ -328,6 +328,10 @@ public final class Sessions implements Tokens {
             user.localpart(),
             device);
     sql.update("DELETE FROM key_signatures WHERE target = ? AND target_key = ?", user, device);
+    sql.update(
+        "DELETE FROM key_signatures WHERE signer = ? AND signing_key = ?",
+        user,
+        "ed25519:" + device);
     for (String table : OF_A_DEVICE) {
       sql.update(
           "DELETE FROM " + table + " WHERE localpart = ? AND device_id = ?",

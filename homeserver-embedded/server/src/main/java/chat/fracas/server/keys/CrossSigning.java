@@ -83,8 +83,17 @@ final class CrossSigning {
         });
   }
 
+  /// Another key has come under a device's id: what was said of the former, and by it, ends.
+  static void forgetDevice(Sql sql, UserId user, DeviceId device) {
+    forgetSignatures(sql, user, device.toString());
+    sql.update(
+        "DELETE FROM key_signatures WHERE signer = ? AND signing_key = ?",
+        user,
+        new KeyId(KeyId.ED25519, device.toString()));
+  }
+
   /// Removes what was said of a key, or of a device by its id.
-  static void forgetSignatures(Sql sql, UserId user, String target) {
+  private static void forgetSignatures(Sql sql, UserId user, String target) {
     sql.update("DELETE FROM key_signatures WHERE target = ? AND target_key = ?", user, target);
   }
 

@@ -97,7 +97,7 @@ public final class DeviceKeys {
       return false;
     }
     if (before.isPresent() && !before.get().object("keys").equals(keys.object("keys"))) {
-      CrossSigning.forgetSignatures(sql, caller.user(), caller.device().toString());
+      CrossSigning.forgetDevice(sql, caller.user(), caller.device());
     }
     sql.upsert(
         "device_keys",
