@@ -11,8 +11,13 @@ import chat.fracas.e2ee.device.DeviceLists;
 import chat.fracas.e2ee.device.DeviceListsAnswer;
 import chat.fracas.e2ee.device.DeviceStore;
 import chat.fracas.e2ee.device.OwnDevice;
+import chat.fracas.e2ee.history.HistorySharing;
+import chat.fracas.e2ee.history.ReceivedHistory;
+import chat.fracas.e2ee.keyrequest.KeyForwarding;
+import chat.fracas.e2ee.keyrequest.KeyRequests;
 import chat.fracas.e2ee.megolm.Audience;
 import chat.fracas.e2ee.megolm.EncryptedRooms;
+import chat.fracas.e2ee.megolm.RoomKeyExport;
 import chat.fracas.e2ee.megolm.RoomKeyReceipt;
 import chat.fracas.e2ee.megolm.RoomKeySharing;
 import chat.fracas.e2ee.megolm.RoomKeys;
@@ -25,6 +30,7 @@ import chat.fracas.e2ee.request.OutgoingRequests;
 import chat.fracas.e2ee.request.RequestId;
 import chat.fracas.e2ee.store.CryptoWork;
 import chat.fracas.e2ee.store.Sealing;
+import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
 import java.time.Instant;
@@ -48,6 +54,10 @@ public final class CryptoMachine implements AutoCloseable {
   private final EncryptedRooms rooms = new EncryptedRooms();
   private final RoomKeySharing sharing;
   private final RoomDecryption decryption;
+  private final KeyRequests keyRequests;
+  private final KeyForwarding keyForwarding;
+  private final HistorySharing historySharing;
+  private final ReceivedHistory receivedHistory;
   private final ToDeviceInbox inbox;
 
   public CryptoMachine(OwnDevice own, DeviceIdentities identities, Sealing sealing) {
@@ -66,7 +76,24 @@ public final class CryptoMachine implements AutoCloseable {
                 account, lists, devices, identities, claims, messages, requests, rooms, keys),
             sealing);
     this.decryption = new RoomDecryption(account, devices, identities, keys, receipt);
-    this.inbox = new ToDeviceInbox(messages, devices, claims, receipt, decryption);
+    var export = new RoomKeyExport(keys);
+    this.keyRequests = new KeyRequests(own, devices, identities, requests, export);
+    this.keyForwarding = new KeyForwarding(own, devices, identities, keys, export, outbox);
+    this.historySharing =
+        new HistorySharing(keys, export, lists, devices, identities, claims, outbox);
+    this.receivedHistory = new ReceivedHistory(export, receipt, identities);
+    this.inbox =
+        new ToDeviceInbox(
+            new ToDeviceInbox.Takers(
+                messages,
+                devices,
+                claims,
+                receipt,
+                decryption,
+                keyRequests,
+                keyForwarding,
+                receivedHistory,
+                sharing));
   }
 
   /// The first step of every run: makes this device's keys if there are none and has them uploaded.
@@ -141,7 +168,10 @@ public final class CryptoMachine implements AutoCloseable {
       }
       case OutgoingRequest.KeysClaim claim ->
           claimed(work, request, claims.refused(work, claim, now), now);
-      case OutgoingRequest.ToDevice sent -> removed(work, sent);
+      case OutgoingRequest.ToDevice sent -> {
+        lost(work, sent);
+        yield removed(work, sent);
+      }
       case OutgoingRequest.RoomEvent sent -> removed(work, sent);
       case OutgoingRequest.SigningKeysUpload sent -> removed(work, sent);
       case OutgoingRequest.SignaturesUpload sent -> removed(work, sent);
@@ -151,7 +181,18 @@ public final class CryptoMachine implements AutoCloseable {
   private AnswerOutcome claimed(
       CryptoWork work, Optional<OutgoingRequest> request, OlmClaims.Answer answer, Instant now) {
     answer.replaced().forEach(device -> outbox.announce(work, device, now));
+    answer.ready().forEach(device -> keyForwarding.reachable(work, device, now));
     return new AnswerOutcome(request, Set.of(), List.of(), answer.ready());
+  }
+
+  /// What the server did not deliver, its recipients lack.
+  private void lost(CryptoWork work, OutgoingRequest.ToDevice sent) {
+    sent.messages()
+        .forEach(
+            (user, events) ->
+                events.keySet().stream()
+                    .flatMap(id -> devices.find(work, user, id).stream())
+                    .forEach(device -> sharing.renewed(work, device.curve25519())));
   }
 
   private AnswerOutcome removed(CryptoWork work, OutgoingRequest request) {
@@ -188,6 +229,32 @@ public final class CryptoMachine implements AutoCloseable {
   public RoomEventDecryption decrypt(
       CryptoWork work, EncryptedRoomEvent event, TrustRequirement requirement, Instant now) {
     return decryption.decrypt(work, event, requirement, now);
+  }
+
+  /// Asks our other devices for the key of a session, once, and only those that are verified. Whether it
+  /// is asked for.
+  public boolean askForKey(CryptoWork work, RoomKeyReceipt.SessionOf session) {
+    return keyRequests.ask(work, session);
+  }
+
+  /// The events that wait for a key of this session, as after an import.
+  public List<EventId> waitingFor(CryptoWork work, RoomKeyReceipt.SessionOf session) {
+    return decryption.waitingFor(work, session.sessionId());
+  }
+
+  /// Gives a room's history to somebody who is about to be invited.
+  public HistorySharing historySharing() {
+    return historySharing;
+  }
+
+  /// Takes the history that was given to us.
+  public ReceivedHistory receivedHistory() {
+    return receivedHistory;
+  }
+
+  /// Sends encrypted events to single devices, for the machine's other parts.
+  public OlmOutbox outbox() {
+    return outbox;
   }
 
   /// Wipes the keys that are in memory.

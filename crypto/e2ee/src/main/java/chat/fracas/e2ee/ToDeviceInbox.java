@@ -2,7 +2,11 @@ package chat.fracas.e2ee;
 
 import chat.fracas.e2ee.decrypt.RoomDecryption;
 import chat.fracas.e2ee.device.DeviceStore;
+import chat.fracas.e2ee.history.ReceivedHistory;
+import chat.fracas.e2ee.keyrequest.KeyForwarding;
+import chat.fracas.e2ee.keyrequest.KeyRequests;
 import chat.fracas.e2ee.megolm.RoomKeyReceipt;
+import chat.fracas.e2ee.megolm.RoomKeySharing;
 import chat.fracas.e2ee.olm.OlmClaims;
 import chat.fracas.e2ee.olm.OlmDecryption;
 import chat.fracas.e2ee.olm.OlmEvent;
@@ -23,28 +27,46 @@ final class ToDeviceInbox {
   private static final String ROOM_KEY = "m.room_key";
   private static final String WITHHELD = "m.room_key.withheld";
   private static final String DUMMY = "m.dummy";
+  private static final String FORWARDED = "m.forwarded_room_key";
+  private static final String BUNDLE = "m.room_key_bundle";
+  private static final String REQUEST = "m.room_key_request";
 
   /// What is worth nothing unless it came over Olm.
   private static final Set<String> SECRET =
-      Set.of(ROOM_KEY, "m.forwarded_room_key", "m.room_key_bundle", "m.secret.send", DUMMY);
+      Set.of(ROOM_KEY, FORWARDED, BUNDLE, "m.secret.send", DUMMY);
 
   private final OlmMessages messages;
   private final DeviceStore devices;
   private final OlmClaims claims;
   private final RoomKeyReceipt receipt;
   private final RoomDecryption decryption;
+  private final KeyRequests keyRequests;
+  private final KeyForwarding keyForwarding;
+  private final ReceivedHistory history;
+  private final RoomKeySharing sharing;
 
-  ToDeviceInbox(
+  /// Who takes which events.
+  record Takers(
       OlmMessages messages,
       DeviceStore devices,
       OlmClaims claims,
       RoomKeyReceipt receipt,
-      RoomDecryption decryption) {
-    this.messages = messages;
-    this.devices = devices;
-    this.claims = claims;
-    this.receipt = receipt;
-    this.decryption = decryption;
+      RoomDecryption decryption,
+      KeyRequests keyRequests,
+      KeyForwarding keyForwarding,
+      ReceivedHistory history,
+      RoomKeySharing sharing) {}
+
+  ToDeviceInbox(Takers takers) {
+    this.messages = takers.messages();
+    this.devices = takers.devices();
+    this.claims = takers.claims();
+    this.receipt = takers.receipt();
+    this.decryption = takers.decryption();
+    this.keyRequests = takers.keyRequests();
+    this.keyForwarding = takers.keyForwarding();
+    this.history = takers.history();
+    this.sharing = takers.sharing();
   }
 
   /// One sync's events.
@@ -79,18 +101,31 @@ final class ToDeviceInbox {
       case OlmDecryption.Discarded discarded -> batch.discarded++;
       case OlmDecryption.Decrypted(OlmEvent event) -> {
         switch (event.type()) {
-          case ROOM_KEY ->
-              receipt
-                  .roomKey(work, event)
-                  .ifPresentOrElse(
-                      session -> batch.readable.add(readable(work, session)),
-                      () -> batch.discarded++);
+          case ROOM_KEY -> receiveKey(work, batch, receipt.roomKey(work, event));
+          case FORWARDED -> receiveKey(work, batch, keyRequests.forwarded(work, event));
+          case BUNDLE -> {
+            if (history.received(work, event)) {
+              batch.encrypted.add(event);
+            } else {
+              batch.discarded++;
+            }
+          }
           // nothing is encrypted twice
           case ENCRYPTED -> batch.discarded++;
-          case DUMMY -> {}
+          case DUMMY -> sharing.renewed(work, event.curve25519());
           default -> batch.encrypted.add(event);
         }
       }
+    }
+  }
+
+  private void receiveKey(
+      CryptoWork work, Batch batch, Optional<RoomKeyReceipt.SessionOf> session) {
+    if (session.isPresent()) {
+      keyRequests.settled(work, session.get());
+      batch.readable.add(readable(work, session.get()));
+    } else {
+      batch.discarded++;
     }
   }
 
@@ -100,6 +135,8 @@ final class ToDeviceInbox {
       batch.discarded++;
     } else if (event.type().equals(WITHHELD)) {
       receiveWithheld(work, batch, event, now);
+    } else if (event.type().equals(REQUEST)) {
+      keyForwarding.asked(work, event.sender(), event.content(), now);
     } else {
       batch.clear.add(event);
     }
@@ -121,7 +158,7 @@ final class ToDeviceInbox {
                                 .forEach(device -> claims.unwedge(work, device, now))));
   }
 
-  private SyncOutcome.Readable readable(CryptoWork work, RoomKeyReceipt.SessionOf session) {
+  SyncOutcome.Readable readable(CryptoWork work, RoomKeyReceipt.SessionOf session) {
     return new SyncOutcome.Readable(
         session.room(), session.sessionId(), decryption.waitingFor(work, session.sessionId()));
   }

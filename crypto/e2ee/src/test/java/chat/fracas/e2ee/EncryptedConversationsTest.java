@@ -22,10 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EncryptedConversationsTest {
   private static final int PEOPLE = 5;
   private static final int DEVICES = 3;
-  private static final int MESSAGES = 120;
+
+  /// More of them, with `-Dfracas.story.messages=10000`, where there is time.
+  private static final int MESSAGES = Integer.getInteger("fracas.story.messages", 100);
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void everyMessageIsReadByEveryDeviceThatItsSenderCouldKnow(long seed) {
     System.out.println("EncryptedConversationsTest seed " + seed);
     new Story(seed).run();

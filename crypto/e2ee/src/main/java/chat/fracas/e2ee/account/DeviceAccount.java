@@ -31,7 +31,7 @@ public final class DeviceAccount implements AutoCloseable {
   private static final String PICKLE = "pickle";
   private static final String CREATED_AT = "created_at";
 
-  private record Opened(String pickle, OlmAccount account) {}
+  private record Opened(String pickle, OlmAccount account, IdentityKeys identity) {}
 
   private final OwnDevice own;
   private final Sealing sealing;
@@ -65,7 +65,7 @@ public final class DeviceAccount implements AutoCloseable {
   }
 
   public IdentityKeys identityKeys(CryptoWork work) {
-    return open(work).identityKeys();
+    return opened(work).identity();
   }
 
   /// The keys of this device as others know them, signed by the device.
@@ -137,20 +137,25 @@ public final class DeviceAccount implements AutoCloseable {
   }
 
   private OlmAccount open(CryptoWork work) {
+    return opened(work).account();
+  }
+
+  private Opened opened(CryptoWork work) {
     String pickle = record(work).requireString(PICKLE);
     if (opened != null && opened.pickle().equals(pickle)) {
-      return opened.account();
+      return opened;
     }
     close();
     OlmAccount account = OlmAccount.unpickle(sealing.key(), UnpaddedBase64.decode(pickle));
-    opened = new Opened(pickle, account);
-    return account;
+    var fresh = new Opened(pickle, account, account.identityKeys());
+    opened = fresh;
+    return fresh;
   }
 
   private void keep(CryptoWork work, OlmAccount account) {
     String pickle = UnpaddedBase64.encode(account.pickle(sealing.key(), sealing.random()));
     changeRecord(work, record -> record.with(PICKLE, pickle));
-    opened = new Opened(pickle, account);
+    opened = new Opened(pickle, account, account.identityKeys());
   }
 
   @Override

@@ -3,6 +3,7 @@ package chat.fracas.e2ee.account;
 import chat.fracas.e2ee.device.Algorithms;
 import chat.fracas.e2ee.request.OutgoingRequest;
 import chat.fracas.e2ee.request.OutgoingRequests;
+import chat.fracas.e2ee.request.RequestId;
 import chat.fracas.e2ee.store.Backoff;
 import chat.fracas.e2ee.store.CryptoWork;
 import chat.fracas.foundation.json.JsonObject;
@@ -30,6 +31,7 @@ public final class KeyUploads {
   private static final Duration FALLBACK_GRACE = Duration.ofHours(1);
 
   private static final String UPLOADED = "uploaded";
+  private static final String UPLOADING = "uploading";
   private static final String FALLBACK_REPLACED_AT = "fallback_replaced_at";
   private static final String DEVICE_KEYS = "device_keys";
   private static final String ONE_TIME_KEYS = "one_time_keys";
@@ -83,7 +85,9 @@ public final class KeyUploads {
     }
     JsonObject body = body(work);
     if (!body.isEmpty()) {
-      requests.add(work, new OutgoingRequest.KeysUpload(requests.nextId(work), body));
+      var upload = new OutgoingRequest.KeysUpload(requests.nextId(work), body);
+      requests.add(work, upload);
+      account.changeRecord(work, record -> record.with(UPLOADING, upload.id().value()));
     }
   }
 
@@ -113,7 +117,11 @@ public final class KeyUploads {
   }
 
   private boolean isUnderWay(CryptoWork work) {
-    return requests.pending(work, OutgoingRequest.KeysUpload.class).findAny().isPresent();
+    return account
+        .record(work)
+        .string(UPLOADING)
+        .filter(id -> requests.isPending(work, new RequestId(id)))
+        .isPresent();
   }
 
   private JsonObject body(CryptoWork work) {

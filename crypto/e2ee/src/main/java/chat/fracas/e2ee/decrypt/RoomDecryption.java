@@ -71,6 +71,9 @@ public final class RoomDecryption {
     } catch (FoundationException | RatchetException malformed) {
       return new Failed(new Undecryptable.Corrupt());
     }
+    if (sessionId.length() > RoomKeyReceipt.MAX_ID) {
+      return new Failed(new Undecryptable.Corrupt());
+    }
     Optional<RoomKey> key = keys.find(work, event.room(), sessionId);
     RoomEventDecryption result =
         key.isEmpty()

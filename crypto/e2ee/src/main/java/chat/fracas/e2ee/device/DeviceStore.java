@@ -1,6 +1,7 @@
 package chat.fracas.e2ee.device;
 
 import chat.fracas.e2ee.store.CryptoWork;
+import chat.fracas.e2ee.store.ReadRecords;
 import chat.fracas.e2ee.store.RecordKey;
 import chat.fracas.e2ee.store.RecordKind;
 import chat.fracas.foundation.id.DeviceId;
@@ -8,32 +9,17 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.key.Curve25519PublicKey;
 import chat.fracas.foundation.key.Ed25519PublicKey;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// The devices that we know.
-///
-/// To read a public key is costly, since its order is checked: what was read is kept beside the record
-/// it was read from, and holds as long as the record is the same.
 public final class DeviceStore {
-  /// Devices whose read keys are kept in memory: those of a large room, a kilobyte each.
+  /// Devices that are kept in memory: those of a large room, a kilobyte each.
   private static final int MAX_READ = 5000;
 
   private static final String KEYS = "keys";
 
-  private record Read(JsonObject record, DeviceKeys keys) {}
-
-  private final Map<RecordKey, Read> read =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<RecordKey, Read> eldest) {
-          return size() > MAX_READ;
-        }
-      };
+  private final ReadRecords<DeviceKeys> read = new ReadRecords<>(MAX_READ);
 
   public Optional<DeviceKeys> find(CryptoWork work, UserId user, DeviceId device) {
     return work.read(key(user, device)).map(record -> read(key(user, device), record));
@@ -68,13 +54,7 @@ public final class DeviceStore {
   }
 
   private DeviceKeys read(RecordKey key, JsonObject record) {
-    Read before = read.get(key);
-    if (before != null && before.record().equals(record)) {
-      return before.keys();
-    }
-    DeviceKeys keys = DeviceKeys.ofStored(record.requireObject(KEYS));
-    read.put(key, new Read(record, keys));
-    return keys;
+    return read.get(key, record, () -> DeviceKeys.ofStored(record.requireObject(KEYS)));
   }
 
   private static RecordKey key(UserId user, DeviceId device) {

@@ -29,6 +29,7 @@ final class OutboundSessions {
   private static final String MESSAGES = "messages";
   private static final String SHARED_HISTORY = "shared_history";
   private static final String WAITS = "waits";
+  private static final String LOST = "lost";
 
   private final Sealing sealing;
 
@@ -138,6 +139,22 @@ final class OutboundSessions {
     return work.readGroup(RecordKind.KEY_SHARED, sessionId).keySet().stream()
         .map(Curve25519PublicKey::parse)
         .collect(Collectors.toSet());
+  }
+
+  /// Those of them that have it still, as far as we know.
+  Set<Curve25519PublicKey> holders(CryptoWork work, String sessionId) {
+    return work.readGroup(RecordKind.KEY_SHARED, sessionId).entrySet().stream()
+        .filter(entry -> !entry.getValue().has(LOST))
+        .map(entry -> Curve25519PublicKey.parse(entry.getKey()))
+        .collect(Collectors.toSet());
+  }
+
+  /// The device may not have been able to read what it was sent, in whatever room.
+  void markLost(CryptoWork work, Curve25519PublicKey device) {
+    for (String sessionId : work.groups(RecordKind.KEY_SHARED)) {
+      var key = new RecordKey(RecordKind.KEY_SHARED, sessionId, device.toString());
+      work.read(key).ifPresent(record -> work.put(key, record.with(LOST, true)));
+    }
   }
 
   void markShared(CryptoWork work, String sessionId, DeviceKeys device, long index) {

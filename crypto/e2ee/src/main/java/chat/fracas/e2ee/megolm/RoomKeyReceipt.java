@@ -23,7 +23,7 @@ public final class RoomKeyReceipt {
   static final int MAX_NOTICES = 1000;
 
   /// The longest name of a session that is looked at: a key of 32 bytes has 43 characters.
-  private static final int MAX_ID = 64;
+  public static final int MAX_ID = 64;
 
   private static final String CODE = "code";
 
@@ -112,6 +112,14 @@ public final class RoomKeyReceipt {
     }
   }
 
+  /// Whoever gave us the history of the room did not give this key.
+  public void historyNotShared(CryptoWork work, SessionOf session) {
+    keep(
+        work,
+        anybodys(session.room(), session.sessionId()),
+        JsonObject.of(CODE, WithheldCode.HISTORY_NOT_SHARED.id()));
+  }
+
   private static void forget(CryptoWork work, RecordKey key) {
     if (work.has(key)) {
       work.remove(key);
@@ -131,11 +139,17 @@ public final class RoomKeyReceipt {
       CryptoWork work, UserId sender, RoomId room, String sessionId, Optional<String> senderKey) {
     return work.read(refusal(room, sessionId, sender))
         .or(() -> senderKey.flatMap(key -> work.read(noOlm(sender, key))))
+        .or(() -> work.read(anybodys(room, sessionId)))
         .map(record -> new WithheldNotice(sender, WithheldCode.of(record.requireString(CODE))));
   }
 
   private static RecordKey refusal(RoomId room, String sessionId, UserId sender) {
     return new RecordKey(RecordKind.ROOM_KEY_REFUSAL, room.toString(), sessionId + " " + sender);
+  }
+
+  /// A notice that is not of the sender of the messages.
+  private static RecordKey anybodys(RoomId room, String sessionId) {
+    return new RecordKey(RecordKind.ROOM_KEY_REFUSAL, room.toString(), sessionId);
   }
 
   private static RecordKey noOlm(UserId sender, Curve25519PublicKey key) {

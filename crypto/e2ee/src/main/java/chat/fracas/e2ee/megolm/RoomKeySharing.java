@@ -20,6 +20,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.foundation.key.Curve25519PublicKey;
 import chat.fracas.ratchet.megolm.InboundGroupSession;
 import chat.fracas.ratchet.megolm.OutboundGroupSession;
 import chat.fracas.ratchet.megolm.SessionKey;
@@ -189,10 +190,10 @@ public final class RoomKeySharing {
   /// Sends the key to whoever lacks it and can be reached; whether keys are being claimed of others.
   private boolean give(
       CryptoWork work, OutboundSessions.Stored session, Recipients recipients, Instant now) {
-    var shared = sessions.sharedWith(work, session.sessionId());
+    var holders = sessions.holders(work, session.sessionId());
     List<DeviceKeys> lacking =
         recipients.allowed().stream()
-            .filter(device -> !shared.contains(device.curve25519()))
+            .filter(device -> !holders.contains(device.curve25519()))
             .toList();
     claims.claim(work, lacking, now);
     var ready = new ArrayList<DeviceKeys>();
@@ -288,7 +289,7 @@ public final class RoomKeySharing {
 
   private boolean isWaiting(CryptoWork work, RoomId room) {
     List<RequestId> waits = sessions.find(work, room).orElseThrow().waits();
-    boolean isWaiting = waits.stream().anyMatch(id -> requests.find(work, id).isPresent());
+    boolean isWaiting = waits.stream().anyMatch(id -> requests.isPending(work, id));
     if (!isWaiting && !waits.isEmpty()) {
       sessions.removeWaits(work, room);
     }
@@ -299,6 +300,12 @@ public final class RoomKeySharing {
   /// by the history that was shared with them. The next message has another.
   public void left(CryptoWork work, RoomId room) {
     sessions.discard(work, room);
+  }
+
+  /// A device may lack the keys that it was sent, since its session with us was broken, or the server
+  /// did not deliver them: they are sent again with the next message of each room.
+  public void renewed(CryptoWork work, Curve25519PublicKey device) {
+    sessions.markLost(work, device);
   }
 
   /// Encrypts an event for the room, once [#share] has said in the same work that it is ready. The

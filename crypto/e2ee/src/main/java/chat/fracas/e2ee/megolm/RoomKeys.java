@@ -2,6 +2,7 @@ package chat.fracas.e2ee.megolm;
 
 import chat.fracas.e2ee.device.DeviceKeys;
 import chat.fracas.e2ee.store.CryptoWork;
+import chat.fracas.e2ee.store.ReadRecords;
 import chat.fracas.e2ee.store.RecordKey;
 import chat.fracas.e2ee.store.RecordKind;
 import chat.fracas.e2ee.store.Sealing;
@@ -32,14 +33,19 @@ public final class RoomKeys {
   private static final String EVENT = "event";
   private static final String TIME = "time";
 
+  /// Keys that are kept in memory: those of the rooms that are read just now.
+  private static final int MAX_READ = 500;
+
   private final Sealing sealing;
+  private final ReadRecords<RoomKey> read = new ReadRecords<>(MAX_READ);
 
   public RoomKeys(Sealing sealing) {
     this.sealing = sealing;
   }
 
   public Optional<RoomKey> find(CryptoWork work, RoomId room, String sessionId) {
-    return work.read(key(room, sessionId)).map(record -> read(room, sessionId, record));
+    RecordKey key = key(room, sessionId);
+    return work.read(key).map(record -> read.get(key, record, () -> read(room, sessionId, record)));
   }
 
   /// The keys of a room, in the order of their ids.

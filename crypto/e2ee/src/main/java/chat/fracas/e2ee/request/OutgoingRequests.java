@@ -39,6 +39,11 @@ public final class OutgoingRequests {
     return work.read(key(id)).map(record -> RequestJson.read(id, record));
   }
 
+  /// Whether it waits for an answer.
+  public boolean isPending(CryptoWork work, RequestId id) {
+    return work.has(key(id));
+  }
+
   public void remove(CryptoWork work, RequestId id) {
     work.remove(key(id));
   }

@@ -3,7 +3,7 @@ package chat.fracas.e2ee.store;
 import java.util.Comparator;
 
 /// Where a record is kept: records of one kind and group can be read together, in the order of their
-/// names.
+/// names. Neither is longer than 400 characters: what others may name is bounded before it gets here.
 public record RecordKey(RecordKind kind, String group, String name)
     implements Comparable<RecordKey> {
   private static final Comparator<RecordKey> ORDER =

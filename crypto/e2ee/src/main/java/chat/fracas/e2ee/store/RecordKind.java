@@ -40,7 +40,13 @@ public enum RecordKind {
   /// the Curve25519 key of the device with which there is no Olm session.
   ROOM_KEY_REFUSAL("room_key_refusal"),
   /// An event that could not be read for want of a key, by the session's id and the event.
-  WAITING_EVENT("waiting_event");
+  WAITING_EVENT("waiting_event"),
+  /// A room key that we have asked our other devices for, by the room and the session's id.
+  KEY_REQUEST("key_request"),
+  /// A room key that another device of ours has asked for, by the device and the request's id.
+  KEY_REQUESTED("key_requested"),
+  /// Where the history of a room is that somebody gives us, by the room and the person.
+  ROOM_KEY_BUNDLE("room_key_bundle");
 
   private final String id;
 

@@ -235,6 +235,18 @@ public final class FakeHomeserver {
     return JsonObject.EMPTY;
   }
 
+  /// An event for a device, as if this user had sent it.
+  public void deliver(OwnDevice to, UserId from, String type, JsonObject content) {
+    of(to)
+        .inbox
+        .add(
+            JsonObject.builder()
+                .put("sender", from.toString())
+                .put("type", type)
+                .put("content", content)
+                .build());
+  }
+
   /// The event of a room, taken once for each transaction.
   void send(OwnDevice from, RoomId room, String transaction, long at, JsonObject content) {
     if (of(from).transactions.add(transaction)) {
@@ -242,6 +254,14 @@ public final class FakeHomeserver {
           new RoomEvent(
               room, EventId.parse("$" + timeline.size()), from.user(), at, content, members(room)));
     }
+  }
+
+  public JsonObject answer(OwnDevice from, OutgoingRequest request) {
+    return handle(from, request);
+  }
+
+  public JsonObject syncAnswer(OwnDevice own) {
+    return sync(own).answer();
   }
 
   /// A sync's answer, and what the server forgets when the device comes back with its token.

@@ -98,6 +98,11 @@ public final class VirtualDevice {
     return call(work -> step.apply(machine, work));
   }
 
+  /// A step that is not written.
+  public <T> T tried(BiFunction<CryptoMachine, CryptoWork, T> step) {
+    return step.apply(machine, new CryptoWork(store));
+  }
+
   public List<OutgoingRequest> outgoing() {
     return call(work -> machine.outgoing(work, world.now()));
   }
