@@ -42,6 +42,11 @@ public enum FirstRunText implements TextKey {
   OWN_BUTTON("firstRun.own.button"),
   OWN_STARTING_BUSY("firstRun.ownStarting.busy"),
   OWN_ACCOUNT_BUSY("firstRun.ownAccount.busy"),
+  BROWSER_MISSING_ERROR("firstRun.browserMissing.error"),
+  BROWSER_LATE_ERROR("firstRun.browserLate.error"),
+  BROWSER_DENIED_ERROR("firstRun.browserDenied.error"),
+  BROWSER_REFUSED_ERROR("firstRun.browserRefused.error"),
+  DEACTIVATED_ERROR("firstRun.deactivated.error"),
   OWN_FAILED_ERROR("firstRun.ownFailed.error", "reason"),
   ADDRESS_BODY("firstRun.address.body", "userId"),
   STEP_A11Y("firstRun.step.a11y", "stepNumber", "stepCount");

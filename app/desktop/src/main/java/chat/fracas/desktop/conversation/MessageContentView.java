@@ -289,8 +289,7 @@ final class MessageContentView extends VBox {
   }
 
   private Node failure(MessageTile tile, Delivery.Failed failed) {
-    var sentence =
-        TextStyle.SMALL.on(new Label(texts.of(TimelineText.SEND_FAILED_ERROR, failed.reason())));
+    var sentence = TextStyle.SMALL.on(new Label(failed.sentence()));
     sentence.getStyleClass().add("fr-danger-text");
     sentence.setWrapText(true);
     var again =

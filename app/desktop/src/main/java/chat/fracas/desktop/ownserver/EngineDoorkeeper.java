@@ -72,11 +72,11 @@ public final class EngineDoorkeeper implements Doorkeeper {
     try {
       own.start();
     } catch (EngineException failure) {
-      return new Answer.Refused(String.valueOf(failure.getMessage()));
+      return new Answer.OwnServerFailed(String.valueOf(failure.getMessage()));
     }
     progress.accept(OwnStep.MAKING_ACCOUNT);
     return switch (find(own.name().toString())) {
-      case Found.Nothing nothing -> new Answer.Refused(own.name().toString());
+      case Found.Nothing nothing -> new Answer.OwnServerFailed(own.name().toString());
       case Found.Server here -> {
         var answer = register(user, password, own.registrationToken());
         own.countAccounts();
@@ -105,7 +105,7 @@ public final class EngineDoorkeeper implements Doorkeeper {
       case SignInResult.NameRefused refused -> new Answer.NameRefused();
       case SignInResult.TokenNeeded needed -> new Answer.TokenNeeded();
       case SignInResult.RegistrationClosed closed -> new Answer.Closed();
-      case SignInResult.Refused refused -> new Answer.Refused(refused.reason());
+      case SignInResult.Refused refused -> new Answer.Refused(refused.why());
     };
   }
 }

@@ -19,6 +19,7 @@ import chat.fracas.engine.room.LastMessage;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.ItemKey;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.engine.timeline.SendState;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.timeline.TimelineItem;
@@ -157,7 +158,7 @@ final class SampleConversation {
         .readBy(PRIYA, LUC);
     say(MIRA, "Labels moved, please look at tile 14/8529/5973").unsent(new SendState.Sending());
     say(MIRA, "And the printed legend, as a reminder for tomorrow")
-        .unsent(new SendState.Failed("the connection was lost"));
+        .unsent(new SendState.Failed(SendFailure.of(SendFailure.Kind.TOO_LARGE)));
   }
 
   /// A few lines that end with the room's last message.

@@ -1,6 +1,8 @@
 package chat.fracas.engine.send;
 
 import chat.fracas.engine.media.Uploads;
+import chat.fracas.engine.timeline.SendFailure;
+import chat.fracas.engine.timeline.SendFailure.Kind;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.MatrixRequest;
 import chat.fracas.foundation.id.EventId;
@@ -18,6 +20,7 @@ import java.util.function.DoubleConsumer;
 
 /// Tries once to bring a request to the server, its file first. Thread-safe; blocks.
 final class Delivery {
+  private static final int CONTENT_TOO_LARGE = 413;
   private static final String ROOM = "/_matrix/client/v3/rooms/{roomId}";
 
   private final MatrixHttp http;
@@ -33,7 +36,7 @@ final class Delivery {
     record Later(Optional<Duration> after) implements Outcome {}
 
     /// It will not work by itself.
-    record Refused(String reason) implements Outcome {}
+    record Refused(SendFailure why) implements Outcome {}
   }
 
   Delivery(MatrixHttp http, Uploads uploads) {
@@ -58,11 +61,11 @@ final class Delivery {
       Optional<EventId> event = answer.string("event_id").flatMap(EventId::tryParse);
       return event
           .<Outcome>map(Outcome.Sent::new)
-          .orElseGet(() -> new Outcome.Refused("The server did not say what became of it."));
+          .orElseGet(() -> new Outcome.Refused(SendFailure.of(Kind.OTHER)));
     } catch (MatrixException refused) {
       return outcome(refused);
     } catch (FileGoneException gone) {
-      return new Outcome.Refused(String.valueOf(gone.getMessage()));
+      return new Outcome.Refused(SendFailure.of(Kind.FILE_GONE));
     } catch (IOException noAnswer) {
       return new Outcome.Later(Optional.empty());
     }
@@ -112,9 +115,19 @@ final class Delivery {
             || refused.is(ErrorCode.M_UNKNOWN_TOKEN)
             || refused.is(ErrorCode.M_MISSING_TOKEN);
     if (!later) {
-      return new Outcome.Refused(String.valueOf(refused.getMessage()));
+      return new Outcome.Refused(
+          new SendFailure(kind(refused), Optional.ofNullable(refused.getMessage()).orElse("")));
     }
     long wait = refused.extra().integer("retry_after_ms").orElse(-1);
     return new Outcome.Later(wait < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)));
+  }
+
+  private static Kind kind(MatrixException refused) {
+    if (refused.is(ErrorCode.M_FORBIDDEN)) {
+      return Kind.FORBIDDEN;
+    }
+    return refused.is(ErrorCode.M_TOO_LARGE) || refused.status() == CONTENT_TOO_LARGE
+        ? Kind.TOO_LARGE
+        : Kind.REFUSED;
   }
 }

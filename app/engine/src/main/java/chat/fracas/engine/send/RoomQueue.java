@@ -7,6 +7,7 @@ import chat.fracas.engine.send.Delivery.Outcome;
 import chat.fracas.engine.store.SendQueueStore;
 import chat.fracas.engine.store.SendQueueStore.Queued;
 import chat.fracas.engine.timeline.LocalEcho;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
@@ -231,7 +232,12 @@ final class RoomQueue {
 
   private void save(Waiting each) {
     store.update(
-        new Queued(each.number, room, each.transactionId, each.request().toJson(), each.failure()));
+        new Queued(
+            each.number,
+            room,
+            each.transactionId,
+            each.request().toJson(),
+            each.failure().map(SendFailure::stored)));
   }
 
   void publish() {
@@ -309,7 +315,7 @@ final class RoomQueue {
       throw disk;
     } catch (RuntimeException bug) {
       LOG.log(System.Logger.Level.ERROR, "a request could not be sent", bug);
-      return new Outcome.Refused("It could not be sent.");
+      return new Outcome.Refused(SendFailure.of(SendFailure.Kind.OTHER));
     } finally {
       synchronized (lock) {
         each.inFlight(false);
@@ -320,7 +326,7 @@ final class RoomQueue {
   private Outcome settle(Waiting each, Outcome outcome) {
     switch (outcome) {
       case Outcome.Sent sent -> answer(each, sent.event());
-      case Outcome.Refused refused -> refuse(each, refused.reason());
+      case Outcome.Refused refused -> refuse(each, refused.why());
       case Outcome.Later later -> publish();
     }
     return outcome;
@@ -345,7 +351,7 @@ final class RoomQueue {
     }
   }
 
-  private void refuse(Waiting each, String reason) {
+  private void refuse(Waiting each, SendFailure why) {
     synchronized (lock) {
       if (line.isClosed() || !waiting.contains(each)) {
         return;
@@ -354,7 +360,7 @@ final class RoomQueue {
         // nobody waits for it: it is seen that it is not there
         drop(each);
       } else {
-        each.failure(Optional.of(reason));
+        each.failure(Optional.of(why));
         save(each);
       }
     }

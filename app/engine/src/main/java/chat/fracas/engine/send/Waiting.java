@@ -2,6 +2,7 @@ package chat.fracas.engine.send;
 
 import chat.fracas.engine.store.SendQueueStore.Queued;
 import chat.fracas.engine.timeline.LocalEcho;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.engine.timeline.SendState;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class Waiting {
   final boolean old;
 
   private Request request;
-  private Optional<String> failure;
+  private Optional<SendFailure> failure;
   private Optional<SendState.Uploading> uploading = Optional.empty();
   private boolean attempted;
   private boolean inFlight;
@@ -24,7 +25,7 @@ final class Waiting {
     this.number = queued.number();
     this.transactionId = queued.transactionId();
     this.request = Request.parse(queued.request());
-    this.failure = queued.failure();
+    this.failure = queued.failure().map(SendFailure::parse);
     this.old = old;
     this.attempted = old;
   }
@@ -37,12 +38,12 @@ final class Waiting {
     request = next;
   }
 
-  Optional<String> failure() {
+  Optional<SendFailure> failure() {
     return failure;
   }
 
-  void failure(Optional<String> reason) {
-    failure = reason;
+  void failure(Optional<SendFailure> why) {
+    failure = why;
   }
 
   /// Whether the server may know of it, so that its content may not change any more.

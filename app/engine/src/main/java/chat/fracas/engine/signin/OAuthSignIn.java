@@ -83,14 +83,15 @@ final class OAuthSignIn {
       } catch (SocketTimeoutException late) {
         // a server that knows us no more says so in the browser and nowhere else
         registration.forget(server);
-        return new Outcome.Not(new SignInResult.Refused("The browser did not come back in time."));
+        return new Outcome.Not(new SignInResult.Refused(Refusal.of(Refusal.Kind.BROWSER_LATE)));
       }
       String code = answer.get("code");
       if (code == null) {
         forgetIfUnknown(server, answer.get("error"));
         return new Outcome.Not(
             new SignInResult.Refused(
-                answer.getOrDefault("error_description", "The sign-in was not finished.")));
+                new Refusal(
+                    Refusal.Kind.BROWSER_DENIED, answer.getOrDefault("error_description", ""))));
       }
       return exchange(server, client, code, verifier, redirect.uri());
     }
@@ -117,7 +118,8 @@ final class OAuthSignIn {
     Optional<String> token = answer.json().string("access_token");
     if (!answer.ok() || token.isEmpty()) {
       forgetIfUnknown(server, answer.json().string("error").orElse(null));
-      return new Outcome.Not(new SignInResult.Refused("The server did not accept the sign-in."));
+      return new Outcome.Not(
+          new SignInResult.Refused(Refusal.of(Refusal.Kind.BROWSER_NOT_ACCEPTED)));
     }
     JsonObject me =
         homeserver

@@ -105,7 +105,7 @@ final class Registering {
     }
     return refused.is(ErrorCode.M_FORBIDDEN)
         ? new SignInResult.RegistrationClosed()
-        : new SignInResult.Refused(String.valueOf(refused.getMessage()));
+        : new SignInResult.Refused(Refusals.of(refused));
   }
 
   private static List<List<String>> flows(MatrixException asked) {

@@ -146,7 +146,7 @@ public final class ServerSignIn implements SignIn {
           } catch (MatrixException refused) {
             return refused.is(ErrorCode.M_FORBIDDEN)
                 ? new SignInResult.WrongPassword()
-                : new SignInResult.Refused(String.valueOf(refused.getMessage()));
+                : new SignInResult.Refused(Refusals.of(refused));
           }
         });
   }
@@ -181,7 +181,7 @@ public final class ServerSignIn implements SignIn {
         () -> {
           Optional<OAuthServer> oauth = OAuthServer.find(http, server().baseUrl());
           if (oauth.isEmpty()) {
-            return new SignInResult.Refused("This server has no sign-in by browser.");
+            return new SignInResult.Refused(Refusal.of(Refusal.Kind.NO_BROWSER_SIGN_IN));
           }
           var registration = new OAuthRegistration(http, clients, clock);
           var signIn =

@@ -17,6 +17,6 @@ public sealed interface SignInResult {
 
   record RegistrationClosed() implements SignInResult {}
 
-  /// Anything else the server said, in words.
-  record Refused(String reason) implements SignInResult {}
+  /// Anything else.
+  record Refused(Refusal why) implements SignInResult {}
 }

@@ -11,5 +11,5 @@ public sealed interface SendState {
   record Uploading(double fraction) implements SendState {}
 
   /// It will not be sent until asked again.
-  record Failed(String reason) implements SendState {}
+  record Failed(SendFailure why) implements SendState {}
 }

@@ -15,6 +15,7 @@ import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.ItemKey;
 import chat.fracas.engine.timeline.LocalEcho;
 import chat.fracas.engine.timeline.Outgoing;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.engine.timeline.SendState;
 import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.timeline.TimelineItem;
@@ -185,7 +186,12 @@ class SendQueueTest {
                 && all.getLast().eventId().isPresent());
     assertThat(bodies()).containsExactly("two");
     restart();
-    Until.holds(echoes(), all -> all.getFirst().state().equals(new SendState.Failed("No.")));
+    Until.holds(
+        echoes(),
+        all ->
+            all.getFirst()
+                .state()
+                .equals(new SendState.Failed(new SendFailure(SendFailure.Kind.FORBIDDEN, "No."))));
     queue.connection(ONLINE);
     composing().resend(ItemKey.ofTransaction(echoes().value().getFirst().transactionId()));
     Until.holds(echoes(), SendQueueTest::allAnswered);

@@ -1,5 +1,6 @@
 package chat.fracas.viewmodel.firstrun;
 
+import chat.fracas.engine.signin.Refusal;
 import chat.fracas.foundation.id.UserId;
 import java.util.function.Consumer;
 
@@ -56,8 +57,11 @@ public interface Doorkeeper {
 
     record Closed() implements Answer {}
 
-    /// Anything else, in words.
-    record Refused(String reason) implements Answer {}
+    /// Anything else a server, or the browser, has against it.
+    record Refused(Refusal why) implements Answer {}
+
+    /// @param reason what the computer said
+    record OwnServerFailed(String reason) implements Answer {}
   }
 
   /// What the embedded server is doing while it starts.

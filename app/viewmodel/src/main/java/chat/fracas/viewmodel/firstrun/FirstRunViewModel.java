@@ -1,7 +1,6 @@
 package chat.fracas.viewmodel.firstrun;
 
 import chat.fracas.foundation.id.UserId;
-import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.FirstRunText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.Answer;
@@ -291,11 +290,9 @@ public final class FirstRunViewModel {
       }
       case Answer.Closed closed ->
           problem.set(texts.of(FirstRunText.REGISTRATION_CLOSED_ERROR, serverName));
-      case Answer.Refused refused ->
-          problem.set(
-              step.get() == FirstRunStep.OWN_SERVER
-                  ? texts.of(FirstRunText.OWN_FAILED_ERROR, refused.reason())
-                  : texts.of(CommonText.FAILED_ERROR, refused.reason()));
+      case Answer.Refused refused -> problem.set(Failures.words(refused.why(), texts));
+      case Answer.OwnServerFailed failed ->
+          problem.set(texts.of(FirstRunText.OWN_FAILED_ERROR, failed.reason()));
     }
   }
 

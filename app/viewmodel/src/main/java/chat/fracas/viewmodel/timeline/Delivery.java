@@ -14,5 +14,5 @@ public sealed interface Delivery {
   record Uploading(double fraction) implements Delivery {}
 
   /// It was not sent and needs an answer from me.
-  record Failed(String reason) implements Delivery {}
+  record Failed(String sentence) implements Delivery {}
 }

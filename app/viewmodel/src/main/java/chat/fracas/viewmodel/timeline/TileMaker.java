@@ -9,6 +9,7 @@ import chat.fracas.i18n.SizeText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.TimeText;
 import chat.fracas.i18n.TimelineText;
+import chat.fracas.viewmodel.work.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -279,12 +280,12 @@ final class TileMaker {
     return senders.stream().limit(MOST_NAMES).map(Sender::name).collect(Collectors.joining(", "));
   }
 
-  private static Delivery delivery(SendState state) {
+  private Delivery delivery(SendState state) {
     return switch (state) {
       case SendState.Sent sent -> new Delivery.Sent();
       case SendState.Sending sending -> new Delivery.Sending();
       case SendState.Uploading uploading -> new Delivery.Uploading(uploading.fraction());
-      case SendState.Failed failed -> new Delivery.Failed(failed.reason());
+      case SendState.Failed failed -> new Delivery.Failed(Failures.words(failed.why(), texts));
     };
   }
 

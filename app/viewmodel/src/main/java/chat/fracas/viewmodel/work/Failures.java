@@ -1,9 +1,13 @@
 package chat.fracas.viewmodel.work;
 
 import chat.fracas.engine.EngineException;
+import chat.fracas.engine.signin.Refusal;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.FirstRunText;
 import chat.fracas.i18n.JoinText;
 import chat.fracas.i18n.Texts;
+import chat.fracas.i18n.TimelineText;
 import java.util.Optional;
 
 /// Says in words what went wrong. Pure.
@@ -42,9 +46,40 @@ public final class Failures {
     };
   }
 
-  /// In the words of the server, or of whoever failed: better than none.
+  /// Why a message is not sent, in one sentence.
+  public static String words(SendFailure failure, Texts texts) {
+    return switch (failure.kind()) {
+      case FORBIDDEN -> texts.of(TimelineText.SEND_FORBIDDEN_ERROR);
+      case TOO_LARGE -> texts.of(TimelineText.SEND_TOO_LARGE_ERROR);
+      case FILE_GONE -> texts.of(TimelineText.SEND_FILE_GONE_ERROR);
+      case REFUSED ->
+          failure.said().isBlank()
+              ? texts.of(TimelineText.SEND_FAILED_ERROR)
+              : texts.of(TimelineText.SEND_REFUSED_ERROR, failure.said());
+      case OTHER -> texts.of(TimelineText.SEND_FAILED_ERROR);
+    };
+  }
+
+  /// Why an account was not opened, in one sentence.
+  public static String words(Refusal refusal, Texts texts) {
+    return switch (refusal.kind()) {
+      case NO_BROWSER_SIGN_IN -> texts.of(FirstRunText.BROWSER_MISSING_ERROR);
+      case BROWSER_LATE -> texts.of(FirstRunText.BROWSER_LATE_ERROR);
+      case BROWSER_DENIED -> texts.of(FirstRunText.BROWSER_DENIED_ERROR);
+      case BROWSER_NOT_ACCEPTED -> texts.of(FirstRunText.BROWSER_REFUSED_ERROR);
+      case DEACTIVATED -> texts.of(FirstRunText.DEACTIVATED_ERROR);
+      case TOO_OFTEN -> texts.of(CommonText.TOO_OFTEN_ERROR);
+      case OTHER -> said(Optional.of(refusal.said()), texts);
+    };
+  }
+
   private static String said(EngineException failure, Texts texts) {
-    return Optional.ofNullable(failure.getMessage())
+    return said(Optional.ofNullable(failure.getMessage()), texts);
+  }
+
+  /// In the words of the server, or of whoever failed: better than none.
+  private static String said(Optional<String> words, Texts texts) {
+    return words
         .filter(reason -> !reason.isBlank())
         .map(reason -> texts.of(CommonText.FAILED_ERROR, reason))
         .orElseGet(() -> texts.of(CommonText.UNEXPECTED_ERROR));

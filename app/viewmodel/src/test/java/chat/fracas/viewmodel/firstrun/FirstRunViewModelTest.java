@@ -3,6 +3,7 @@ package chat.fracas.viewmodel.firstrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.engine.EngineException;
+import chat.fracas.engine.signin.Refusal;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.Answer;
@@ -207,7 +208,7 @@ final class FirstRunViewModelTest {
 
     @Override
     public Answer signInByBrowser() {
-      return new Answer.Refused("no browser");
+      return new Answer.Refused(Refusal.of(Refusal.Kind.BROWSER_LATE));
     }
 
     @Override

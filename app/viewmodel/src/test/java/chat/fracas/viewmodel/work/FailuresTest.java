@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.engine.EngineException;
 import chat.fracas.engine.EngineException.Kind;
+import chat.fracas.engine.signin.Refusal;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.Texts;
 import java.util.EnumSet;
@@ -39,6 +41,29 @@ class FailuresTest {
     var kinds = EnumSet.complementOf(EnumSet.copyOf(SAID_BY_THE_MESSAGE));
     kinds.forEach(kind -> sentences.add(Failures.words(new EngineException(kind, ""), ENGLISH)));
     assertThat(sentences).hasSameSizeAs(kinds);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SendFailure.Kind.class)
+  void whyAMessageIsNotSentIsSaidInThePersonsLanguage(SendFailure.Kind kind) {
+    var failure = SendFailure.of(kind);
+    assertThat(Failures.words(failure, ENGLISH)).startsWith("Not sent");
+    assertThat(Failures.words(failure, FRENCH)).startsWith("Non envoyé");
+  }
+
+  @Test
+  void theServersWordsAreGivenAsItsOwn() {
+    var failure = new SendFailure(SendFailure.Kind.REFUSED, "Too many chickens");
+    assertThat(Failures.words(failure, FRENCH)).contains("Le serveur").contains("chickens");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Refusal.Kind.class)
+  void whyNoAccountWasOpenedIsSaidInThePersonsLanguage(Refusal.Kind kind) {
+    var refusal = Refusal.of(kind);
+    assertThat(Failures.words(refusal, FRENCH))
+        .isNotBlank()
+        .isNotEqualTo(Failures.words(refusal, ENGLISH));
   }
 
   @ParameterizedTest
