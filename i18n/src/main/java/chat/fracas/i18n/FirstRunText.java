@@ -6,6 +6,8 @@ import java.util.List;
 public enum FirstRunText implements TextKey {
   WELCOME_TITLE("firstRun.welcome.title"),
   WELCOME_BODY("firstRun.welcome.body"),
+  ADD_TITLE("firstRun.add.title"),
+  ADD_BODY("firstRun.add.body"),
   USE_ACCOUNT_BUTTON("firstRun.useAccount.button"),
   USE_ACCOUNT_BODY("firstRun.useAccount.body"),
   CREATE_ACCOUNT_BUTTON("firstRun.createAccount.button"),
@@ -36,6 +38,7 @@ public enum FirstRunText implements TextKey {
   REGISTRATION_CLOSED_ERROR("firstRun.registrationClosed.error", "serverName"),
   NAME_TAKEN_ERROR("firstRun.nameTaken.error"),
   NAME_MISSING_ERROR("firstRun.nameMissing.error"),
+  PASSWORD_LENGTH_BODY("firstRun.passwordLength.body", "minimumLength"),
   PASSWORD_SHORT_ERROR("firstRun.passwordShort.error", "minimumLength"),
   OWN_TITLE("firstRun.own.title"),
   OWN_BODY("firstRun.own.body"),

@@ -82,6 +82,7 @@ public enum TimelineText implements TextKey {
   POWER_CHANGED_BODY("timeline.powerChanged.body", "displayName"),
   PINNED_CHANGED_BODY("timeline.pinnedChanged.body", "displayName"),
   ROOM_UPGRADED_BODY("timeline.roomUpgraded.body", "displayName"),
+  GUESTS_CHANGED_BODY("timeline.guestsChanged.body", "displayName"),
   OTHER_STATE_BODY("timeline.otherState.body", "displayName", "eventType"),
   MANY_JOINED_BODY("timeline.manyJoined.body", "count"),
   MANY_LEFT_BODY("timeline.manyLeft.body", "count"),

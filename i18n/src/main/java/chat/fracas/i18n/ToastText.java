@@ -6,8 +6,7 @@ import java.util.List;
 public enum ToastText implements TextKey {
   DISMISS_A11Y("toast.dismiss.a11y"),
   REGION_A11Y("toast.region.a11y"),
-  ROOM_LEFT_BODY("toast.roomLeft.body", "roomName"),
-  JOINED_BODY("toast.joined.body", "roomName");
+  ROOM_LEFT_BODY("toast.roomLeft.body", "roomName");
 
   private final String key;
   private final List<String> arguments;

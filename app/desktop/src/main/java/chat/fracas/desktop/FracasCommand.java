@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
     description = "A desktop Matrix client with a whole homeserver inside.",
     footer = {
       "",
-      "Without options the desktop opens. A second start brings the open window forward,",
-      "and shows the link it was given there."
+      "Without options the desktop opens. A second start brings the open window",
+      "forward, and shows the link it was given there."
     })
 public final class FracasCommand implements Callable<Integer> {
   /// No display to open a window on.

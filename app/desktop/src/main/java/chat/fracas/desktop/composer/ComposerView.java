@@ -118,13 +118,15 @@ public final class ComposerView extends VBox {
     area.setAccessibleText(texts.of(ComposerText.MESSAGE_A11Y));
     area.setPrefRowCount(1);
     area.setMinHeight(0);
-    HBox.setHgrow(area, Priority.ALWAYS);
+    var written = new StackPane(area, new DraftEmoji(area, maker.emoji()));
+    written.setMinSize(0, 0);
+    HBox.setHgrow(written, Priority.ALWAYS);
     field.setAlignment(Pos.BOTTOM_LEFT);
     field.getStyleClass().add("fr-composer-field");
     lead.getChildren().add(attach);
     lead.setAlignment(Pos.BOTTOM_LEFT);
     subscriptions.add(surroundings.appearance().textPercent().subscribe(now -> fit()));
-    field.getChildren().addAll(lead, area, emoji, sendButton);
+    field.getChildren().addAll(lead, written, emoji, sendButton);
     area.focusedProperty().subscribe(now -> Classes.toggle(field, "fr-focused", now));
   }
 
@@ -162,7 +164,7 @@ public final class ComposerView extends VBox {
                   requestLayout();
                   field.requestLayout();
                 }));
-    subscriptions.add(model.hint().subscribe(area::setPromptText));
+    subscriptions.add(model.hint().subscribe(now -> requestLayout()));
     subscriptions.add(model.writable().subscribe(now -> field.setDisable(!now)));
     subscriptions.add(model.mode().subscribe(this::showMode));
     subscriptions.add(
@@ -368,11 +370,28 @@ public final class ComposerView extends VBox {
     double wide = Math.max(40, area.getWidth() - Math.ceil(LINES_SIDES * scale()));
     var text = area.getText();
     measure.setFont(area.getFont());
+    area.setPromptText(hint(wide));
     measure.setWrappingWidth(area.isWrapText() ? wide : 0);
     measure.setText(shaped(text.substring(0, Math.min(text.length(), MEASURED))));
     double lines = Math.ceil(measure.getLayoutBounds().getHeight());
     double room = Math.ceil(2 * LINES_ROOM * scale());
     area.setPrefHeight(Math.clamp(lines + room, lowest, most));
+  }
+
+  /// As much of the hint as stands on one line: the toolkit would wrap it into a second one that the
+  /// field has no room for.
+  private String hint(double wide) {
+    var whole = model.hint().get();
+    var shown = whole;
+    measure.setWrappingWidth(0);
+    for (int letters = whole.codePointCount(0, whole.length()); letters > 0; letters--) {
+      measure.setText(shaped(shown));
+      if (measure.getLayoutBounds().getWidth() <= wide) {
+        return shown;
+      }
+      shown = whole.substring(0, whole.offsetByCodePoints(0, letters - 1)).strip() + "…";
+    }
+    return whole;
   }
 
   /// The text with letters that are safe to measure: only their width counts.

@@ -1,5 +1,6 @@
 package chat.fracas.desktop.control;
 
+import chat.fracas.desktop.text.Wrapping;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
@@ -60,7 +61,7 @@ public final class LabelledField extends VBox {
   /// Several lines.
   public static LabelledField lines(String name, int rows) {
     var area = new TextArea();
-    area.setWrapText(true);
+    Wrapping.keepSafe(area);
     area.setPrefRowCount(rows);
     return new LabelledField(name, area, area);
   }

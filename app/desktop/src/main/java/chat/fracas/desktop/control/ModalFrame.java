@@ -11,6 +11,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -49,9 +50,7 @@ public final class ModalFrame extends VBox {
     getStyleClass().addAll("fr-floating", "fr-dialog");
     setAccessibleRole(AccessibleRole.DIALOG);
     setAccessibleText(title);
-    double wide = width / Stylesheets.BASE_SIZE;
-    setStyle(
-        String.format(Locale.ROOT, "-fx-pref-width: %1$.4fem; -fx-max-width: %1$.4fem;", wide));
+    setStyle(em("-fx-pref-width", width) + em("-fx-max-width", width));
     setMaxHeight(USE_PREF_SIZE);
     getChildren().addAll(top, buttons);
     addEventHandler(
@@ -79,7 +78,7 @@ public final class ModalFrame extends VBox {
   public ModalFrame scrolling(Region content, double height) {
     content.getStyleClass().add("fr-dialog-content");
     var scroll = pane(content);
-    scroll.setPrefHeight(height);
+    scroll.setStyle(em("-fx-pref-height", height));
     VBox.setMargin(scroll, new Insets(0, -Space.WIDE, -Space.WIDE, -Space.WIDE));
     return containing(scroll);
   }
@@ -101,12 +100,32 @@ public final class ModalFrame extends VBox {
     HBox.setHgrow(right, Priority.ALWAYS);
     right.setMinWidth(0);
     var body = new HBox(left, right);
-    body.setPrefHeight(height);
+    body.setStyle(em("-fx-pref-height", height));
     body.setMinHeight(0);
     VBox.setVgrow(body, Priority.ALWAYS);
     getStyleClass().add("fr-dialog-sided");
     getChildren().setAll(body);
     return this;
+  }
+
+  /// Puts `above` below the title, and `list` below that: it reaches the edge of the card, where it
+  /// scrolls.
+  ///
+  /// @param height at most
+  public ModalFrame listing(Region list, double height, Node... above) {
+    list.setStyle(em("-fx-pref-height", height));
+    list.setMinHeight(0);
+    list.getStyleClass().add("fr-dialog-list");
+    VBox.setVgrow(list, Priority.ALWAYS);
+    VBox.setMargin(list, new Insets(0, -Space.WIDE, -Space.WIDE, -Space.WIDE));
+    containing(above);
+    getChildren().add(getChildren().size() - 1, list);
+    return this;
+  }
+
+  /// A length at the usual text size, which larger text makes longer.
+  private static String em(String property, double length) {
+    return String.format(Locale.ROOT, "%s: %.4fem;", property, length / Stylesheets.BASE_SIZE);
   }
 
   /// Scrolls up and down only.
@@ -120,6 +139,12 @@ public final class ModalFrame extends VBox {
 
   /// The row at the bottom, the main button last.
   public ModalFrame answeredBy(Node... nodes) {
+    // the words of an attempt may wrap, those of buttons may not
+    for (Node node : nodes) {
+      if (node instanceof ButtonBase button) {
+        button.setMinWidth(USE_PREF_SIZE);
+      }
+    }
     buttons.getChildren().setAll(nodes);
     buttons.setManaged(nodes.length > 0);
     return this;

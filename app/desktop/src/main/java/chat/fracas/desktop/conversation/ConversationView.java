@@ -34,6 +34,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// The messages of the open room with the composer below. UI thread only.
 public final class ConversationView extends StackPane implements View {
@@ -48,6 +49,7 @@ public final class ConversationView extends StackPane implements View {
   private final LineLabel typing;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private Optional<EmojiNames> emojiNames = Optional.empty();
+  private @Nullable Node backTo;
 
   public ConversationView(ConversationViewModel model, Surroundings surroundings) {
     this.model = model;
@@ -172,14 +174,22 @@ public final class ConversationView extends StackPane implements View {
             surroundings.pictures(),
             () -> timeline.save(picture.file()),
             this::closeViewer);
+    var before = getScene() == null ? null : getScene().getFocusOwner();
     closeViewer();
+    backTo = before;
     getChildren().add(viewer);
     viewer.requestFocus();
   }
 
   private void closeViewer() {
     if (getChildren().removeIf(PictureViewer.class::isInstance)) {
-      focus();
+      // the keyboard goes back to the picture's message, where it came from there
+      if (backTo instanceof MessageRow row && row.getScene() != null) {
+        row.requestFocus();
+      } else {
+        focus();
+      }
+      backTo = null;
     }
   }
 
@@ -225,6 +235,16 @@ public final class ConversationView extends StackPane implements View {
   /// The composer, for shortcuts of the window.
   public ComposerView composer() {
     return composer;
+  }
+
+  /// Keeps what floats at the top below what covers it there.
+  public void covered(double height) {
+    timeline.covered(height);
+  }
+
+  /// Goes up as far as messages are here.
+  public void showStart() {
+    timeline.showStart();
   }
 
   TimelineView timeline() {

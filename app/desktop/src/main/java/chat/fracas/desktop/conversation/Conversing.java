@@ -13,6 +13,7 @@ import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import chat.fracas.viewmodel.timeline.Person;
 import chat.fracas.viewmodel.timeline.Tile;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -92,12 +93,39 @@ record Conversing(
     if (!menu.getItems().isEmpty()) {
       menu.getItems().add(new SeparatorMenuItem());
     }
+    menu.getItems().addAll(ofFile(tile));
     for (MessageAction action : MessageAction.values()) {
       if (tile.actions().contains(action)) {
         menu.getItems().add(item(tile, action, where));
       }
     }
     return menu;
+  }
+
+  /// What else can be done with a picture or a file.
+  private List<MenuItem> ofFile(MessageTile tile) {
+    return switch (tile.body()) {
+      case MessageBody.Picture picture when !picture.sticker() ->
+          List.of(
+              Menus.item(
+                  Icon.IMAGE,
+                  surroundings
+                      .texts()
+                      .of(TimelineText.OPEN_IMAGE_A11Y, shortened(picture.file().name())),
+                  () -> openPicture(tile, picture)),
+              download(picture.file()));
+      case MessageBody.Picture sticker -> List.of();
+      case MessageBody.File file -> List.of(download(file.file()));
+      case MessageBody.Words words -> List.of();
+      case MessageBody.Placeholder placeholder -> List.of();
+    };
+  }
+
+  private MenuItem download(MessageBody.Attachment file) {
+    return Menus.item(
+        Icon.DOWNLOAD,
+        surroundings.texts().of(TimelineText.DOWNLOAD_A11Y, shortened(file.name())),
+        () -> save(file));
   }
 
   private static Icon icon(Choices.Choice.Kind kind) {
@@ -137,9 +165,7 @@ record Conversing(
               Icon.HISTORY, texts.of(TimelineText.VERSIONS_BUTTON), () -> versions(tile, where));
       case MARK_UNREAD ->
           Menus.item(
-              Icon.BOOKMARK,
-              texts.of(TimelineText.MARK_UNREAD_BUTTON),
-              () -> model.timeline().markUnread(tile));
+              Icon.BOOKMARK, texts.of(TimelineText.MARK_UNREAD_BUTTON), () -> markUnread(tile));
       case RESEND ->
           Menus.item(Icon.REFRESH, texts.of(TimelineText.RESEND_BUTTON), () -> resend(tile));
       case DISCARD ->
@@ -150,6 +176,13 @@ record Conversing(
               texts.of(TimelineText.DELETE_BUTTON),
               () -> model.timeline().redact(tile));
     };
+  }
+
+  @Override
+  public void markUnread(MessageTile tile) {
+    if (tile.actions().contains(MessageAction.MARK_UNREAD)) {
+      model.timeline().markUnread(tile);
+    }
   }
 
   private void copy(String text) {

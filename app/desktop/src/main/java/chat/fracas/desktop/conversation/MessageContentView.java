@@ -301,7 +301,11 @@ final class MessageContentView extends VBox {
                 texts.of(TimelineText.DISCARD_BUTTON), () -> kit.actions().discard(tile)));
     again.setFocusTraversable(false);
     discard.setFocusTraversable(false);
-    var box = new FlowPane(Space.SMALL, 0, sentence, again, discard);
+    sentence.setMinHeight(Region.USE_PREF_SIZE);
+    var actions = new HBox(again, discard);
+    actions.getStyleClass().add("fr-send-failed-actions");
+    var box = new FlowPane(Space.SMALL, 0, sentence, actions);
+    sentence.maxWidthProperty().bind(box.widthProperty());
     box.getStyleClass().add("fr-send-failed");
     return box;
   }

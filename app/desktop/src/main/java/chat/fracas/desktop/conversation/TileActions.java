@@ -26,6 +26,9 @@ interface TileActions {
   /// @param what the message's row
   void menu(MessageTile tile, Node what, double x, double y);
 
+  /// Lets the messages from this one on count as unread again, where that can be.
+  void markUnread(MessageTile tile);
+
   /// Shows what a message has said so far, beside `where`.
   void versions(MessageTile tile, Node where);
 

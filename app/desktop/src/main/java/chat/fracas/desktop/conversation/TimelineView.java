@@ -14,6 +14,7 @@ import chat.fracas.theme.Motion;
 import chat.fracas.theme.Space;
 import chat.fracas.viewmodel.preference.MessageLayout;
 import chat.fracas.viewmodel.timeline.MessageBody;
+import chat.fracas.viewmodel.timeline.MessageTile;
 import chat.fracas.viewmodel.timeline.Tile;
 import chat.fracas.viewmodel.timeline.TimelineScreen;
 import chat.fracas.viewmodel.timeline.TimelineState;
@@ -52,6 +53,7 @@ final class TimelineView extends Region implements TimelineScreen {
   private final EmptyState failed;
   private final List<Subscription> subscriptions = new ArrayList<>();
   private AnchoredFlow<Tile> flow;
+  private double covered;
 
   TimelineView(TimelineViewModel model, Kit kit) {
     this.model = model;
@@ -73,6 +75,7 @@ final class TimelineView extends Region implements TimelineScreen {
     addEventFilter(MouseEvent.MOUSE_MOVED, this::pointed);
     addEventFilter(MouseEvent.MOUSE_EXITED, event -> tools.hide());
     addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
     addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuWanted);
     observe();
     model.attach(this);
@@ -177,6 +180,20 @@ final class TimelineView extends Region implements TimelineScreen {
     }
   }
 
+  /// With Alt a click means that the message is to be read again.
+  private void clicked(MouseEvent event) {
+    if (!event.isAltDown()) {
+      return;
+    }
+    for (Node node = (Node) event.getTarget(); node != null; node = node.getParent()) {
+      if (node instanceof MessageRow row && row.tile() != null) {
+        kit.actions().markUnread(row.tile());
+        event.consume();
+        return;
+      }
+    }
+  }
+
   private void pressed(KeyEvent event) {
     if (getScene().getFocusOwner() instanceof MessageRow row && row.tile() != null) {
       var tile = row.tile();
@@ -184,11 +201,25 @@ final class TimelineView extends Region implements TimelineScreen {
           event.getCode() == KeyCode.CONTEXT_MENU
               || event.getCode() == KeyCode.ENTER
               || (event.getCode() == KeyCode.F10 && event.isShiftDown());
-      if (menu && tile != null) {
+      if (tile != null && event.getCode() == KeyCode.ENTER && event.isAltDown()) {
+        kit.actions().markUnread(tile);
+        event.consume();
+      } else if (tile != null && event.getCode() == KeyCode.ENTER && opens(tile)) {
+        event.consume();
+      } else if (menu && tile != null) {
         kit.actions().more(tile, row);
         event.consume();
       }
     }
+  }
+
+  /// Enter on a picture shows it large, as a click does.
+  private boolean opens(MessageTile tile) {
+    boolean picture = tile.body() instanceof MessageBody.Picture shown && !shown.sticker();
+    if (picture) {
+      kit.actions().openPicture(tile, (MessageBody.Picture) tile.body());
+    }
+    return picture;
   }
 
   @Override
@@ -226,6 +257,19 @@ final class TimelineView extends Region implements TimelineScreen {
     flow.showEnd();
   }
 
+  /// Keeps what floats at the top below what covers it there.
+  void covered(double height) {
+    covered = height;
+    requestLayout();
+  }
+
+  /// Shows the first message that is here; the flow asks for older ones then.
+  void showStart() {
+    if (!model.tiles().isEmpty()) {
+      flow.show(0);
+    }
+  }
+
   /// Moves by what is in view, up (-1) or down (1).
   void page(int direction) {
     flow.scrollBy(direction * Math.max(Space.SEA, flow.getHeight() - Space.SEA));
@@ -254,7 +298,7 @@ final class TimelineView extends Region implements TimelineScreen {
         child.resizeRelocate(0, 0, width, height);
       }
     }
-    place(toUnread, Space.MEDIUM);
+    place(toUnread, covered + Space.MEDIUM);
     place(toEnd, height - Space.MEDIUM - toEnd.prefHeight(-1));
   }
 

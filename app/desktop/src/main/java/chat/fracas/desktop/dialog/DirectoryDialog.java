@@ -91,9 +91,6 @@ record DirectoryDialog(DirectoryViewModel directory, Surroundings surroundings) 
             why,
             Buttons.plain(texts.of(CommonText.RETRY_BUTTON), directory::search));
     var stack = new StackPane(list, bones, nothing, failed);
-    stack.setPrefHeight(HEIGHT);
-    stack.setMinHeight(0);
-    VBox.setVgrow(stack, Priority.ALWAYS);
     directory
         .state()
         .subscribe(
@@ -106,7 +103,7 @@ record DirectoryDialog(DirectoryViewModel directory, Surroundings surroundings) 
     var frame =
         new ModalFrame(
                 texts, texts.of(DirectoryText.DIALOG_TITLE), ModalFrame.WIDE, directory::cancel)
-            .containing(top, stack, new AttemptLine(directory.joining()));
+            .listing(stack, HEIGHT, top, new AttemptLine(directory.joining()));
     return DialogCard.of(frame, field);
   }
 

@@ -57,9 +57,12 @@ record JoinDialog(JoinViewModel join, Surroundings surroundings) {
     enter.disableProperty().bind(join.attempt().going().or(join.address().isEmpty()));
     var frame =
         new ModalFrame(texts, texts.of(JoinText.DIALOG_TITLE), ModalFrame.USUAL, join::cancel)
-            .containing(address, preview, new AttemptLine(join.attempt()), reason)
+            .containing(address, preview, reason)
             .answeredBy(
-                Buttons.plain(texts.of(CommonText.CANCEL_BUTTON), join::cancel), knock, enter);
+                new AttemptLine(join.attempt()),
+                Buttons.plain(texts.of(CommonText.CANCEL_BUTTON), join::cancel),
+                knock,
+                enter);
     return DialogCard.of(frame, address);
   }
 

@@ -77,9 +77,8 @@ record RoomDialogs(Surroundings surroundings) {
                     access.node(),
                     meaning),
                 address,
-                people,
-                new AttemptLine(room.attempt()))
-            .answeredBy(cancel(room::cancel), create);
+                people)
+            .answeredBy(new AttemptLine(room.attempt()), cancel(room::cancel), create);
     return DialogCard.of(frame, name);
   }
 
@@ -97,9 +96,8 @@ record RoomDialogs(Surroundings surroundings) {
     start.disableProperty().bind(chat.attempt().going().or(chat.people().typed().isEmpty()));
     var frame =
         frame(CreateRoomText.DIRECT_TITLE, chat::cancel)
-            .containing(
-                hint(texts.of(CreateRoomText.DIRECT_BODY)), people, new AttemptLine(chat.attempt()))
-            .answeredBy(cancel(chat::cancel), start);
+            .containing(hint(texts.of(CreateRoomText.DIRECT_BODY)), people)
+            .answeredBy(new AttemptLine(chat.attempt()), cancel(chat::cancel), start);
     return DialogCard.of(frame, people);
   }
 
@@ -124,8 +122,8 @@ record RoomDialogs(Surroundings surroundings) {
                 texts.of(InviteText.DIALOG_TITLE, invite.roomName()),
                 ModalFrame.USUAL,
                 invite::cancel)
-            .containing(people, new AttemptLine(invite.attempt()))
-            .answeredBy(cancel(invite::cancel), send);
+            .containing(people)
+            .answeredBy(new AttemptLine(invite.attempt()), cancel(invite::cancel), send);
     return DialogCard.of(frame, people);
   }
 

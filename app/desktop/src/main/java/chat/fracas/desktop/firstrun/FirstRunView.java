@@ -157,7 +157,9 @@ public final class FirstRunView implements View {
   private void choice() {
     var emblem = new IconView(Icon.MESSAGES, 40);
     emblem.getStyleClass().add("first-run-emblem");
-    heading(texts.of(FirstRunText.WELCOME_TITLE), texts.of(FirstRunText.WELCOME_BODY));
+    heading(
+        texts.of(leave.isPresent() ? FirstRunText.ADD_TITLE : FirstRunText.WELCOME_TITLE),
+        texts.of(leave.isPresent() ? FirstRunText.ADD_BODY : FirstRunText.WELCOME_BODY));
     column.getChildren().add(1, emblem);
     var own =
         option(
@@ -220,7 +222,7 @@ public final class FirstRunView implements View {
     if (model.passwordOffered().get()) {
       var name = field(FirstRunText.USER_NAME_LABEL, new TextField(), model.user());
       name.setPromptText(texts.of(FirstRunText.USER_NAME_HINT));
-      password();
+      password("");
       finish(FirstRunText.SIGN_IN_BUTTON);
       first = name;
     } else {
@@ -245,7 +247,7 @@ public final class FirstRunView implements View {
     heading(texts.of(FirstRunText.REGISTER_TITLE, model.serverName()), "");
     first = field(FirstRunText.USER_NAME_LABEL, new TextField(), model.user());
     hint(model.address());
-    password();
+    password(model.passwordHint());
     var token = fieldBox(FirstRunText.TOKEN_LABEL, new TextField(), model.token());
     var whence = new Label(texts.of(FirstRunText.TOKEN_NEEDED_BODY));
     whence.getStyleClass().add("fr-field-hint");
@@ -268,7 +270,7 @@ public final class FirstRunView implements View {
     heading(texts.of(FirstRunText.OWN_TITLE), texts.of(FirstRunText.OWN_BODY));
     first = field(FirstRunText.USER_NAME_LABEL, new TextField(), model.user());
     hint(model.address());
-    password();
+    password(model.passwordHint());
     finish(FirstRunText.OWN_BUTTON);
   }
 
@@ -294,8 +296,9 @@ public final class FirstRunView implements View {
   }
 
   /// With the button that shows what was typed.
-  private void password() {
-    var box = LabelledField.password(texts, texts.of(FirstRunText.PASSWORD_LABEL));
+  private void password(String explanation) {
+    var box =
+        LabelledField.password(texts, texts.of(FirstRunText.PASSWORD_LABEL)).explained(explanation);
     bind(FirstRunText.PASSWORD_LABEL, (TextField) box.input(), model.password());
     column.getChildren().add(box);
   }

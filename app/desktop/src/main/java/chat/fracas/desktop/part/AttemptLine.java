@@ -9,8 +9,10 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 
-/// Says what goes on, or what went wrong; takes no room while there is nothing to say.
+/// Says what goes on, or what went wrong; takes no room while there is nothing to say. Beside the buttons
+/// of a dialog it moves nothing when it comes.
 public final class AttemptLine extends HBox {
   private final Label text = TextStyle.SMALL.on(new Label());
   private final Spinner spinner = new Spinner("", IconView.SMALL);
@@ -20,6 +22,8 @@ public final class AttemptLine extends HBox {
     super(Space.SMALL);
     this.attempt = attempt;
     setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(0);
+    HBox.setHgrow(this, Priority.ALWAYS);
     setAccessibleRole(AccessibleRole.TEXT);
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);

@@ -102,7 +102,9 @@ public final class PeopleField extends VBox {
     if (event.getCode() == KeyCode.BACK_SPACE && typed.getText().isEmpty()) {
       picker.removeLast();
     } else if (event.getCode() == KeyCode.DOWN) {
-      suggestions.requestFocus();
+      if (!picker.suggestions().isEmpty()) {
+        suggestions.requestFocus();
+      }
       event.consume();
     }
   }

@@ -177,6 +177,10 @@ final class RoomCell extends ListCell<RoomListEntry> {
     muted.setVisible(room.muted());
     muted.setManaged(room.muted());
     fill(badge, room);
+    // a name alone stands in the middle of its row
+    boolean second = !room.preview().isEmpty() || badge.isVisible();
+    bottom.setVisible(second);
+    bottom.setManaged(second);
     corner.none();
     if (iconsOnly) {
       fill(corner, room);
@@ -235,9 +239,8 @@ final class RoomCell extends ListCell<RoomListEntry> {
     if (narrow) {
       height = COSY_HEIGHT;
       size = COSY_AVATAR;
-    } else {
-      height *= scale;
     }
+    height *= scale;
     fix(top, NAME_LINE * scale);
     fix(bottom, PREVIEW_LINE * scale);
     row.setMinHeight(height);

@@ -49,9 +49,10 @@ record SampleSearch(Supplier<List<SampleRoom>> rooms) implements Search {
     int to = Math.min(words.body().length(), end + AROUND);
     var excerpt =
         List.of(
-            new Piece(words.body().substring(from, at), false),
+            new Piece((from > 0 ? "…" : "") + words.body().substring(from, at), false),
             new Piece(words.body().substring(at, end), true),
-            new Piece(words.body().substring(end, to), false));
+            new Piece(
+                words.body().substring(end, to) + (to < words.body().length() ? "…" : ""), false));
     return Optional.of(
         new Hit(room.id(), message.eventId().get(), message.sender(), message.sentAt(), excerpt));
   }

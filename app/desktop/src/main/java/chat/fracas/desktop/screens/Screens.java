@@ -57,7 +57,12 @@ final class Screens {
         usual("members", window -> panel(window, RightPanel.MEMBERS)),
         usual("about", window -> panel(window, RightPanel.ROOM)),
         usual("person", Screens::person),
-        usual("picture", Screens::picture),
+        new Screen(
+            "picture",
+            List.of(USUAL_SIZE, NARROW),
+            LIGHT_AND_DARK,
+            SampleEngine::create,
+            Screens::picture),
         usual("search", window -> panel(window, RightPanel.SEARCH)),
         usual("search-results", window -> search(window, "the")),
         usual("search-nothing", window -> search(window, "zeppelin")),

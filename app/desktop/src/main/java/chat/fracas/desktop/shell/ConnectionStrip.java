@@ -2,9 +2,11 @@ package chat.fracas.desktop.shell;
 
 import chat.fracas.desktop.control.Banner;
 import chat.fracas.desktop.control.Buttons;
+import chat.fracas.desktop.control.HintTip;
 import chat.fracas.viewmodel.connection.ConnectionViewModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
@@ -13,6 +15,10 @@ import javafx.util.Subscription;
 final class ConnectionStrip {
   private final Banner banner;
   private final Button action;
+
+  /// The sentence where the strip is too short for it.
+  private final HintTip whole = new HintTip("");
+
   private Subscription subscription = Subscription.EMPTY;
 
   ConnectionStrip() {
@@ -21,6 +27,7 @@ final class ConnectionStrip {
     banner.getStyleClass().add("shell-strip");
     banner.lookupAll(".label").forEach(ConnectionStrip::oneLine);
     banner.shown(false);
+    Tooltip.install(banner, whole);
   }
 
   private static void oneLine(javafx.scene.Node node) {
@@ -49,6 +56,7 @@ final class ConnectionStrip {
                         case FAILURE -> Banner.Kind.FAILURE;
                       },
                       notice.sentence());
+                  whole.setText(notice.sentence());
                   banner.shown(!notice.sentence().isEmpty());
                   action.setText(notice.action().orElse(""));
                   action.setVisible(notice.action().isPresent());

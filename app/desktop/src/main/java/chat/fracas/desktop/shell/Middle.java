@@ -61,6 +61,19 @@ final class Middle {
     this.atHome = new StackPane(home.region());
     StackPane.setAlignment(strip.region(), Pos.TOP_CENTER);
     root.getStyleClass().add("fr-canvas");
+    strip.region().visibleProperty().subscribe(this::tellCovered);
+    strip.region().heightProperty().subscribe(this::tellCovered);
+  }
+
+  private void tellCovered() {
+    double height = strip.region().isVisible() ? strip.region().getHeight() : 0;
+    kept.values()
+        .forEach(
+            room -> {
+              if (room.content instanceof Parts.Conversation conversation) {
+                conversation.covered(height);
+              }
+            });
   }
 
   Region region() {
@@ -165,6 +178,7 @@ final class Middle {
     }
     present(next.column, next.below);
     tellActive();
+    tellCovered();
     place
         .event()
         .ifPresent(

@@ -25,6 +25,11 @@ public interface Parts {
     /// Writes a person's name where the text is written.
     void mention(Mention mention);
 
+    /// What floats at the top keeps clear of what covers it there.
+    ///
+    /// @param height of the cover; 0 when there is none
+    void covered(double height);
+
     /// Shows what is around an event, and flashes it.
     void show(EventId event);
   }

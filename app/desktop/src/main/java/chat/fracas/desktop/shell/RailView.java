@@ -172,16 +172,20 @@ final class RailView implements View {
     accounts
         .getChildren()
         .setAll(buttons.stream().map(account -> (Node) accountNode(account)).toList());
-    // a single account needs no switch
-    accounts.setVisible(buttons.size() > 1);
-    accounts.setManaged(buttons.size() > 1);
     restoreFocus(accounts, focused);
   }
 
   private StackPane accountNode(AccountButton account) {
     var avatar = new Avatar(BUTTON, Avatar.Shape.ROUND, surroundings.pictures());
     avatar.show(account.name(), Person.colour(account.id().toString()), account.avatar());
-    var button = button(avatar, account.sentence(), () -> shell.showAccount(account.id()));
+    // the account that is shown already leads to its settings
+    var button =
+        button(
+            avatar,
+            account.sentence(),
+            account.current()
+                ? () -> shell.open(Destination.SETTINGS)
+                : () -> shell.showAccount(account.id()));
     button.setTooltip(new HintTip(account.id().toString()));
     return marked(button, account.current(), account.unread(), account.mentions());
   }

@@ -8,8 +8,9 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 
-/// Lays the columns of the window out: side by side where there is room, over one another where there
-/// is not, one at a time on the narrowest windows.
+/// Lays the columns of the window out: side by side where there is room, one at a time on the narrowest
+/// windows. An open panel takes its room from the list of rooms first, down to pictures only; where that
+/// is not enough it lies over the conversation.
 final class ShellLayout extends Region {
   static final double PANEL_WIDTH = 340;
   private static final double WIDEST_PANEL = 510;
@@ -19,6 +20,9 @@ final class ShellLayout extends Region {
 
   /// A conversation narrower than this is no pleasure to read.
   static final double LEAST_CONVERSATION = 360;
+
+  /// Beside an open panel it may be a little narrower; at the usual text size.
+  static final double LEAST_BESIDE_PANEL = 320;
 
   /// Below this only one column is shown.
   static final double ONE_COLUMN = 640;
@@ -54,11 +58,12 @@ final class ShellLayout extends Region {
     textScale.subscribe(this::requestLayout);
     widthProperty().subscribe(this::measure);
     listOpen.subscribe(this::measure);
+    panelOpen.subscribe(this::measure);
   }
 
   private void measure() {
     oneColumn.set(getWidth() < ONE_COLUMN * grown());
-    iconsOnly.set(!oneColumn.get() && !listOpen.get());
+    iconsOnly.set(!oneColumn.get() && (!listOpen.get() || listGivesWay()));
     showColumns();
   }
 
@@ -91,7 +96,26 @@ final class ShellLayout extends Region {
   private double shownListWidth() {
     double room = getWidth() - railWidth() - LEAST_CONVERSATION;
     double least = Math.min(listWidth.get(), Math.max(room, PanelState.MINIMUM_LIST_WIDTH));
-    return Math.clamp(listWidth.get() * grown(), least, Math.max(room, least));
+    double alone = Math.clamp(listWidth.get() * grown(), least, Math.max(room, least));
+    return panelBeside()
+        ? Math.min(alone, Math.max(besidePanel(), PanelState.MINIMUM_LIST_WIDTH))
+        : alone;
+  }
+
+  /// What an open panel and a readable conversation leave of the width for the list of rooms.
+  private double besidePanel() {
+    // not the rail's own width: that follows a change of the text size later than this is asked
+    double columns = oneColumn.get() ? 0 : ICONS_WIDTH * grown();
+    return getWidth() - columns - LEAST_BESIDE_PANEL * grown() - panelWidth();
+  }
+
+  private boolean panelBeside() {
+    return panelOpen.get() && !panelCovers();
+  }
+
+  /// Whether the list shows pictures only because a panel is open.
+  private boolean listGivesWay() {
+    return panelBeside() && besidePanel() < PanelState.MINIMUM_LIST_WIDTH;
   }
 
   /// The width at the usual text size of a list whose right edge is there.
@@ -124,7 +148,7 @@ final class ShellLayout extends Region {
 
   /// Whether the panel stands over the conversation instead of beside it.
   boolean panelCovers() {
-    return getWidth() - columnsAtLeft() - panelWidth() < LEAST_CONVERSATION;
+    return besidePanel() < (oneColumn.get() ? 0 : ICONS_WIDTH * grown());
   }
 
   /// Follows the text size, as what is in it does.
@@ -133,14 +157,14 @@ final class ShellLayout extends Region {
   }
 
   private double panelWidth() {
-    return Math.clamp(snapSizeX(panel.prefWidth(-1)), PANEL_WIDTH, WIDEST_PANEL);
+    return Math.min(snapSizeX(PANEL_WIDTH * grown()), WIDEST_PANEL);
   }
 
   private double columnsAtLeft() {
     if (oneColumn.get()) {
       return listFirst.get() ? getWidth() : 0;
     }
-    return railWidth() + (listOpen.get() ? shownListWidth() : railWidth());
+    return railWidth() + (iconsOnly.get() ? railWidth() : shownListWidth());
   }
 
   @Override

@@ -300,6 +300,13 @@ public final class ShellView implements View {
   }
 
   private void shortcut(KeyEvent event) {
+    var space = keys.spaceOf(event);
+    if (space.isPresent() && firstRun == null && !layers.open()) {
+      if (model.showSpaceAt(space.getAsInt())) {
+        event.consume();
+      }
+      return;
+    }
     var action = keys.actionOf(event);
     if (action.isEmpty() || firstRun != null && !ofText(action.get())) {
       return;

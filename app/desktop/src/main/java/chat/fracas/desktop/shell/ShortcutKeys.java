@@ -4,6 +4,7 @@ import chat.fracas.viewmodel.action.AppAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -11,6 +12,18 @@ import javafx.scene.input.KeyEvent;
 
 /// Which action a key press means anywhere in the window. Immutable.
 final class ShortcutKeys {
+  private static final List<KeyCode> PLACES =
+      List.of(
+          KeyCode.DIGIT1,
+          KeyCode.DIGIT2,
+          KeyCode.DIGIT3,
+          KeyCode.DIGIT4,
+          KeyCode.DIGIT5,
+          KeyCode.DIGIT6,
+          KeyCode.DIGIT7,
+          KeyCode.DIGIT8,
+          KeyCode.DIGIT9);
+
   private final List<Binding> bindings = new ArrayList<>();
 
   ShortcutKeys() {
@@ -28,6 +41,15 @@ final class ShortcutKeys {
       }
     }
     return Optional.empty();
+  }
+
+  /// The space a key press means by its place in the rail: Ctrl+1 is the first.
+  OptionalInt spaceOf(KeyEvent event) {
+    boolean alone = !event.isShiftDown() && !event.isAltDown();
+    int place = PLACES.indexOf(event.getCode());
+    return event.isShortcutDown() && alone && place >= 0
+        ? OptionalInt.of(place + 1)
+        : OptionalInt.empty();
   }
 
   /// Reads `Ctrl+Shift+F`; `Ctrl` is the command key on macOS.

@@ -43,6 +43,9 @@ public final class PictureViewer extends BorderPane {
   private static final double SMALLEST = 0.05;
   private static final double DECODED_AT = 2048;
 
+  /// Around a picture that is fitted in.
+  private static final double MARGIN = Space.WIDE;
+
   private final ImageView view = new ImageView();
   private final Pane stage = new Pane();
   private final Runnable close;
@@ -167,7 +170,10 @@ public final class PictureViewer extends BorderPane {
     scale =
         Math.min(
             1,
-            Math.min(stage.getWidth() / image.getWidth(), stage.getHeight() / image.getHeight()));
+            Math.min(
+                (stage.getWidth() - 2 * MARGIN) / image.getWidth(),
+                (stage.getHeight() - 2 * MARGIN) / image.getHeight()));
+    scale = Math.max(scale, SMALLEST);
     place(
         (stage.getWidth() - image.getWidth() * scale) / 2,
         (stage.getHeight() - image.getHeight() * scale) / 2);

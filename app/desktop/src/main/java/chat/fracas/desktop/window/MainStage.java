@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// The window of the operating system: its place and size, and what stands in it. UI thread only.
 public final class MainStage {
   private static final String TITLE = "Fracas";
-  private static final int LEAST_WIDTH = 400;
-  private static final int LEAST_HEIGHT = 480;
 
   private final Stage stage = new Stage();
   private final Preferences preferences;
@@ -36,12 +35,12 @@ public final class MainStage {
     this.preferences = preferences;
     this.appearance = appearance;
     stage.setTitle(TITLE);
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    stage.setWidth(preferences.number("window.width", (int) DesktopWindow.WIDTH));
-    stage.setHeight(preferences.number("window.height", (int) DesktopWindow.HEIGHT));
+    stage.setMinWidth(WindowSize.LEAST_WIDTH);
+    stage.setMinHeight(WindowSize.LEAST_HEIGHT);
+    var size = WindowSize.of(preferences, place().getVisualBounds());
+    stage.setWidth(size.width());
+    stage.setHeight(size.height());
     stage.setMaximized(preferences.flag("window.maximised", false));
-    place();
     stage
         .focusedProperty()
         .subscribe(now -> Optional.ofNullable(window).ifPresent(open -> open.active(now)));
@@ -69,6 +68,10 @@ public final class MainStage {
     window = next;
     show(next.scene());
     stage.titleProperty().bind(next.model().title());
+    if (stage.getIcons().isEmpty()) {
+      // after what people wait for
+      Platform.runLater(() -> stage.getIcons().add(WindowIcon.draw()));
+    }
     next.active(stage.isFocused());
     next.focus();
   }
@@ -136,22 +139,25 @@ public final class MainStage {
     Optional.ofNullable(window).ifPresent(open -> open.model().openLink(link));
   }
 
-  /// Where the window was, unless that place is on no screen now.
-  private void place() {
+  /// Puts the window where it was, unless that place is on no screen now.
+  ///
+  /// @return the screen it will be on
+  private Screen place() {
     int x = preferences.number("window.x", Integer.MIN_VALUE);
     int y = preferences.number("window.y", Integer.MIN_VALUE);
-    boolean there =
+    var there =
         Screen.getScreens().stream()
-            .map(Screen::getVisualBounds)
-            .anyMatch(bounds -> holds(bounds, x, y));
-    if (there) {
+            .filter(screen -> holds(screen.getVisualBounds(), x, y))
+            .findFirst();
+    if (there.isPresent()) {
       stage.setX(x);
       stage.setY(y);
     }
+    return there.orElseGet(Screen::getPrimary);
   }
 
   private static boolean holds(Rectangle2D bounds, int x, int y) {
-    return bounds.contains(x + LEAST_WIDTH / 2.0, y + LEAST_HEIGHT / 4.0);
+    return bounds.contains(x + WindowSize.LEAST_WIDTH / 2.0, y + WindowSize.LEAST_HEIGHT / 4.0);
   }
 
   private void keepPlace() {

@@ -23,6 +23,7 @@ record OpenConversation(ConversationViewModel model, ConversationView view)
   private Optional<Runnable> answer(AppAction action) {
     return Optional.ofNullable(
         Map.<AppAction, Runnable>of(
+                AppAction.FIRST_MESSAGE, view::showStart,
                 AppAction.LATEST_MESSAGE, model.timeline()::jumpToLatest,
                 AppAction.OLDEST_UNREAD, model.timeline()::jumpToUnread,
                 AppAction.MARK_READ, model.timeline()::markRead,
@@ -44,6 +45,11 @@ record OpenConversation(ConversationViewModel model, ConversationView view)
   @Override
   public void show(EventId event) {
     model.jumpTo(event);
+  }
+
+  @Override
+  public void covered(double height) {
+    view.covered(height);
   }
 
   @Override

@@ -467,6 +467,57 @@ final class ConversationViewTest {
         });
   }
 
+  @Test
+  void enterOnAMessageWithAPictureShowsItLargeAndEscapeGoesBackToTheMessage() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.MAIN_ROOM);
+          scene(view, 900, 800, Theme.LIGHT);
+          settle(view);
+          var picture = view.lookup(".fr-picture");
+          var row = picture;
+          while (!(row instanceof MessageRow)) {
+            row = row.getParent();
+          }
+          row.requestFocus();
+          row.fireEvent(key(KeyCode.ENTER));
+          settle(view);
+          var viewer = view.lookup(".fr-viewer");
+          assertThat(viewer).isInstanceOf(PictureViewer.class);
+          viewer.fireEvent(key(KeyCode.ESCAPE));
+          assertThat(view.getChildren()).noneMatch(PictureViewer.class::isInstance);
+          assertThat(view.getScene().getFocusOwner()).isSameAs(row);
+          view.dispose();
+        });
+  }
+
+  @Test
+  void emojiInTheFieldAreDrawnInColourWhereTheyStand() {
+    Fx.run(
+        () -> {
+          var view = view(SampleEngine.DIRECT_ROOM);
+          var scene = scene(view, 900, 600, Theme.LIGHT);
+          view.composer().area().setText("ready \uD83C\uDF89 now");
+          settle(view);
+          assertThat(view.lookupAll(".fr-draft-emoji"))
+              .singleElement()
+              .satisfies(
+                  cover -> {
+                    assertThat(cover.getLayoutBounds().getWidth()).isPositive();
+                    assertThat(cover.getLayoutX()).isGreaterThan(20);
+                  });
+          Fx.picture(scene, "composer-emoji");
+          view.composer().area().setText("ready");
+          settle(view);
+          assertThat(view.lookupAll(".fr-draft-emoji")).isEmpty();
+          view.dispose();
+        });
+  }
+
+  private static KeyEvent key(KeyCode code) {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+  }
+
   private static void press(ConversationView view, KeyCode code) {
     var area = view.composer().area();
     area.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));

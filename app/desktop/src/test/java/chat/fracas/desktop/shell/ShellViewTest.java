@@ -138,6 +138,54 @@ final class ShellViewTest {
   }
 
   @Test
+  void anOpenPanelTakesItsRoomFromTheListAndNotFromTheConversation() {
+    Fx.run(
+        () -> {
+          var list = (Region) window.scene().lookup(".room-list");
+          window.scene().getRoot().resize(800, 600);
+          window.model().openPanel(RightPanel.MEMBERS);
+          layOut();
+          layOut();
+          assertThat(list.getWidth()).as("pictures only").isLessThan(80);
+          assertThat(window.scene().lookup(".shell-panel-over")).isNull();
+          window.model().openPanel(RightPanel.NONE);
+          layOut();
+          layOut();
+          assertThat(list.getWidth()).isBetween(278.0, 280.0);
+        });
+  }
+
+  @Test
+  void withLargeTextTheConversationIsStillBesideThePanel() {
+    Fx.run(
+        () -> {
+          window.appearance().textPercent().set(150);
+          window.model().openPanel(RightPanel.MEMBERS);
+          layOut();
+          layOut();
+          var list = (Region) window.scene().lookup(".room-list");
+          assertThat(list.getWidth()).as("pictures only").isLessThan(120);
+          assertThat(window.scene().lookup(".shell-panel-over")).isNull();
+          var conversation = (Region) window.scene().lookup(".fr-timeline");
+          assertThat(conversation.getWidth()).isGreaterThan(500);
+        });
+  }
+
+  @Test
+  void aNumberShowsTheSpaceThatStandsThere() {
+    press(KeyCode.DIGIT2, true, false);
+    Fx.run(
+        () ->
+            assertThat(window.model().account().get().orElseThrow().roomList().space().get())
+                .isPresent());
+    press(KeyCode.DIGIT1, true, false);
+    Fx.run(
+        () ->
+            assertThat(window.model().account().get().orElseThrow().roomList().space().get())
+                .isEmpty());
+  }
+
+  @Test
   void withoutRoomsTheFirstThingOfferedIsToCreateOne() {
     Fx.run(
         () -> {

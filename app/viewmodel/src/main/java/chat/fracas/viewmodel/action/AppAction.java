@@ -23,15 +23,22 @@ public enum AppAction {
   NEXT_MENTION(NAVIGATION, ShortcutsText.NEXT_MENTION_LABEL, "Ctrl+Alt+Shift+Down"),
   PREVIOUS_SPACE(NAVIGATION, ShortcutsText.PREVIOUS_SPACE_LABEL, "Ctrl+Alt+Up"),
   NEXT_SPACE(NAVIGATION, ShortcutsText.NEXT_SPACE_LABEL, "Ctrl+Alt+Down"),
+  SPACE_BY_PLACE(NAVIGATION, ShortcutsText.SPACE_BY_PLACE_LABEL, "Ctrl+1…9"),
   HISTORY_BACK(NAVIGATION, ShortcutsText.HISTORY_BACK_LABEL, "Alt+Left"),
   HISTORY_FORWARD(NAVIGATION, ShortcutsText.HISTORY_FORWARD_LABEL, "Alt+Right"),
   HOME(NAVIGATION, ShortcutsText.HOME_LABEL, "Ctrl+Alt+H"),
+  SHOW_UNREAD(NAVIGATION, ShortcutsText.SHOW_UNREAD_LABEL, "Ctrl+Shift+A"),
+  SHOW_MENTIONS(NAVIGATION, ShortcutsText.SHOW_MENTIONS_LABEL, "Ctrl+Shift+M"),
   CREATE_ROOM(NAVIGATION, ShortcutsText.CREATE_ROOM_LABEL, "Ctrl+N"),
 
   MARK_READ(CONVERSATION, ShortcutsText.MARK_READ_LABEL, "Esc"),
   MARK_ALL_READ(CONVERSATION, ShortcutsText.MARK_ALL_READ_LABEL, "Shift+Esc"),
   OLDEST_UNREAD(CONVERSATION, ShortcutsText.OLDEST_UNREAD_LABEL, "Shift+Page_Up"),
+  FIRST_MESSAGE(CONVERSATION, ShortcutsText.FIRST_MESSAGE_LABEL, "Ctrl+Home"),
   LATEST_MESSAGE(CONVERSATION, ShortcutsText.LATEST_MESSAGE_LABEL, "Ctrl+End"),
+  PAGE_UP(CONVERSATION, ShortcutsText.PAGE_UP_LABEL, "Page_Up"),
+  PAGE_DOWN(CONVERSATION, ShortcutsText.PAGE_DOWN_LABEL, "Page_Down"),
+  MARK_UNREAD(CONVERSATION, ShortcutsText.MARK_UNREAD_LABEL, "Alt+Enter"),
   SEARCH_ROOM(CONVERSATION, ShortcutsText.SEARCH_ROOM_LABEL, "Ctrl+F"),
   SEARCH_ALL(CONVERSATION, ShortcutsText.SEARCH_ALL_LABEL, "Ctrl+Shift+F", "Ctrl+G"),
 
@@ -43,9 +50,12 @@ public enum AppAction {
   BOLD(WRITING, ShortcutsText.BOLD_LABEL, "Ctrl+B"),
   ITALIC(WRITING, ShortcutsText.ITALIC_LABEL, "Ctrl+I"),
   CODE(WRITING, ShortcutsText.CODE_LABEL, "Ctrl+E", "Ctrl+Shift+C"),
+  STRIKE(WRITING, ShortcutsText.STRIKE_LABEL, "Ctrl+Shift+X"),
+  LINK(WRITING, ShortcutsText.LINK_LABEL, "Ctrl+Shift+L"),
+  QUOTE(WRITING, ShortcutsText.QUOTE_LABEL, "Ctrl+Shift+9", "Ctrl+Shift+Period"),
 
   HELP(WINDOW, ShortcutsText.HELP_LABEL, "Ctrl+Slash"),
-  SETTINGS(WINDOW, ShortcutsText.SETTINGS_LABEL, "Ctrl+Comma"),
+  SETTINGS(WINDOW, ShortcutsText.SETTINGS_LABEL, "Ctrl+Comma", "Ctrl+Back_Quote"),
   RIGHT_PANEL(WINDOW, ShortcutsText.RIGHT_PANEL_LABEL, "Ctrl+Period"),
   ROOM_LIST(WINDOW, ShortcutsText.ROOM_LIST_LABEL, "Ctrl+Shift+D"),
   NEXT_REGION(WINDOW, ShortcutsText.NEXT_REGION_LABEL, "F6"),
@@ -77,11 +87,14 @@ public enum AppAction {
     return keys;
   }
 
-  /// Whether a key press anywhere in the window means this action; the others belong to the
-  /// composer, or (Esc) go one level up before they mean anything else.
+  /// Whether a key press anywhere in the window means this action; the others belong to the composer
+  /// or to the messages, go one level up before they mean anything else (Esc), or stand for several
+  /// keys.
   public boolean global() {
-    return (group != WRITING || this == UPLOAD || this == EMOJI)
-        && this != MARK_READ
-        && this != CLOSE_LEVEL;
+    return switch (this) {
+      case MARK_READ, CLOSE_LEVEL, SPACE_BY_PLACE, PAGE_UP, PAGE_DOWN, MARK_UNREAD -> false;
+      case UPLOAD, EMOJI -> true;
+      default -> group != WRITING;
+    };
   }
 }

@@ -38,6 +38,8 @@ public record KeyNames(Texts texts, boolean mac) {
       case "Esc" -> texts.of(ShortcutsText.ESCAPE_KEY_LABEL);
       case "Enter" -> texts.of(ShortcutsText.ENTER_KEY_LABEL);
       case "End" -> texts.of(ShortcutsText.END_KEY_LABEL);
+      case "Home" -> texts.of(ShortcutsText.HOME_KEY_LABEL);
+      case "Page_Down" -> texts.of(ShortcutsText.PAGE_DOWN_KEY_LABEL);
       case "Page_Up" -> texts.of(ShortcutsText.PAGE_UP_KEY_LABEL);
       case "Up" -> "↑";
       case "Down" -> "↓";
@@ -49,6 +51,7 @@ public record KeyNames(Texts texts, boolean mac) {
       case "Period" -> ".";
       case "Semicolon" -> ";";
       case "Equals" -> "=";
+      case "Back_Quote" -> "`";
       case "Plus" -> "+";
       case "Minus" -> "−";
       default -> key;

@@ -9,6 +9,7 @@ import chat.fracas.viewmodel.firstrun.Doorkeeper.OwnStep;
 import chat.fracas.viewmodel.firstrun.Doorkeeper.Registration;
 import chat.fracas.viewmodel.work.Failures;
 import chat.fracas.viewmodel.work.Work;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -95,6 +96,11 @@ public final class FirstRunViewModel {
   /// A sentence with the address the account will have, empty where that is not known yet.
   public ReadOnlyStringProperty address() {
     return address.getReadOnlyProperty();
+  }
+
+  /// What a new password must be like.
+  public String passwordHint() {
+    return texts.of(FirstRunText.PASSWORD_LENGTH_BODY, SHORTEST_PASSWORD);
   }
 
   public ReadOnlyBooleanProperty passwordOffered() {
@@ -225,7 +231,7 @@ public final class FirstRunViewModel {
     if (!credentialsFit()) {
       return;
     }
-    var name = user.get().strip();
+    var name = newName();
     var secret = password.get();
     var given = token.get().strip();
     await(
@@ -238,7 +244,7 @@ public final class FirstRunViewModel {
     if (!credentialsFit()) {
       return;
     }
-    var name = user.get().strip();
+    var name = newName();
     var secret = password.get();
     int mine = attempt + 1;
     await(
@@ -263,7 +269,7 @@ public final class FirstRunViewModel {
   }
 
   private boolean credentialsFit() {
-    var name = user.get().strip();
+    var name = newName();
     if (name.isEmpty() || !name.matches("[a-z0-9._=/+-]+")) {
       problem.set(texts.of(FirstRunText.NAME_MISSING_ERROR));
       return false;
@@ -327,8 +333,13 @@ public final class FirstRunViewModel {
     step.set(next);
   }
 
+  /// Names of accounts have small letters only: who types large ones means those.
+  private String newName() {
+    return user.get().strip().toLowerCase(Locale.ROOT);
+  }
+
   private void showAddress() {
-    var name = user.get().strip();
+    var name = newName();
     var host =
         switch (step.get()) {
           case OWN_SERVER -> doorkeeper.ownServerName();

@@ -166,6 +166,9 @@ public final class PeoplePicker {
           new Person(
               each.id(), profile.displayName().orElse(each.id().localpart()), profile.avatar()));
     }
+    if (all.isEmpty()) {
+      ofMyServer().ifPresent(person -> all.put(person.id(), person));
+    }
     show(all);
     notice.set(suggestions.isEmpty() ? means.texts().of(InviteText.NOBODY_FOUND_EMPTY) : "");
   }
@@ -213,6 +216,15 @@ public final class PeoplePicker {
                     .filter(person -> person.id().equals(id))
                     .findFirst()
                     .orElseGet(() -> new Person(id, id.localpart(), Optional.empty())));
+  }
+
+  /// Whom the typed name would be on my own server: directories do not tell of everybody.
+  private Optional<Person> ofMyServer() {
+    var name = typed.get().strip();
+    return name.matches("[a-z0-9._=/+-]+")
+        ? UserId.tryParse("@" + name + ":" + session.userId().server())
+            .map(id -> new Person(id, name, Optional.empty()))
+        : Optional.empty();
   }
 
   private boolean free(UserId id) {

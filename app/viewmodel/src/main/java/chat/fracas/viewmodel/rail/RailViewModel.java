@@ -8,6 +8,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.RailText;
 import chat.fracas.i18n.Texts;
+import chat.fracas.protocol.event.Membership;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.settings.OwnServer;
@@ -193,7 +194,8 @@ public final class RailViewModel implements AutoCloseable {
       boolean marked = false;
       for (RoomSummary room : rooms) {
         messages += room.muted() ? 0 : room.unread();
-        mentions += room.highlights();
+        // an invitation waits for me as a mention does
+        mentions += room.membership() == Membership.INVITE ? 1 : room.highlights();
         marked |= room.markedUnread();
       }
       return new Totals(marked || messages > 0, messages, mentions);

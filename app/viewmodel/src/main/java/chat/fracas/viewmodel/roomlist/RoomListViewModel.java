@@ -253,14 +253,7 @@ public final class RoomListViewModel implements AutoCloseable {
 
   /// Accepts an invitation and shows the room.
   public void accept(RoomId id) {
-    var name = name(id);
-    change(
-        id,
-        Room::join,
-        () -> {
-          means.toasts().success(means.texts().of(ToastText.JOINED_BODY, name));
-          open(id);
-        });
+    change(id, Room::join, () -> open(id));
   }
 
   public void decline(RoomId id) {

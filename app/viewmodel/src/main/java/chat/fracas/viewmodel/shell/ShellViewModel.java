@@ -27,6 +27,7 @@ import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.question.Questions;
 import chat.fracas.viewmodel.rail.RailViewModel;
+import chat.fracas.viewmodel.roomlist.RoomFilter;
 import chat.fracas.viewmodel.roomlist.RoomListViewModel;
 import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.switcher.QuickSwitcherViewModel;
@@ -424,6 +425,8 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       case NEXT_MENTION -> with(AccountWindow::roomList, list -> list.stepMention(1));
       case PREVIOUS_SPACE -> stepSpace(-1);
       case NEXT_SPACE -> stepSpace(1);
+      case SHOW_UNREAD -> filter(RoomFilter.UNREAD);
+      case SHOW_MENTIONS -> filter(RoomFilter.MENTIONS);
       case HISTORY_BACK -> account.get().ifPresent(AccountWindow::back);
       case HISTORY_FORWARD -> account.get().ifPresent(AccountWindow::forward);
       case MARK_ALL_READ -> with(AccountWindow::roomList, RoomListViewModel::markAllRead);
@@ -432,7 +435,12 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       case SMALLER_TEXT -> appearance.shrinkText();
       case NORMAL_TEXT -> appearance.resetText();
       case OLDEST_UNREAD,
+          FIRST_MESSAGE,
           LATEST_MESSAGE,
+          PAGE_UP,
+          PAGE_DOWN,
+          MARK_UNREAD,
+          SPACE_BY_PLACE,
           UPLOAD,
           EMOJI,
           SEND,
@@ -441,6 +449,9 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
           BOLD,
           ITALIC,
           CODE,
+          STRIKE,
+          LINK,
+          QUOTE,
           NEXT_REGION,
           PREVIOUS_REGION -> {
         return false;
@@ -479,6 +490,26 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
         panels.rightPanel().get() == RightPanel.NONE
             ? RightPanel.MEMBERS
             : panels.rightPanel().get());
+  }
+
+  /// Shows some of the rooms only, or all again.
+  private void filter(RoomFilter wanted) {
+    with(
+        AccountWindow::roomList,
+        list -> list.filter().set(list.filter().get() == wanted ? RoomFilter.ALL : wanted));
+  }
+
+  /// Shows the space that stands there in the rail, all rooms first.
+  ///
+  /// @param place from 1
+  /// @return whether there is one
+  public boolean showSpaceAt(int place) {
+    var spaces = rail.spaces();
+    boolean there = place >= 1 && place <= spaces.size();
+    if (there) {
+      showSpace(spaces.get(place - 1).id());
+    }
+    return there;
   }
 
   private void stepSpace(int direction) {

@@ -123,6 +123,7 @@ final class ChangeWords {
           case "m.room.history_visibility" -> TimelineText.HISTORY_CHANGED_BODY;
           case "m.room.power_levels" -> TimelineText.POWER_CHANGED_BODY;
           case "m.room.pinned_events" -> TimelineText.PINNED_CHANGED_BODY;
+          case "m.room.guest_access" -> TimelineText.GUESTS_CHANGED_BODY;
           case "m.room.tombstone" -> TimelineText.ROOM_UPGRADED_BODY;
           default -> TimelineText.OTHER_STATE_BODY;
         };

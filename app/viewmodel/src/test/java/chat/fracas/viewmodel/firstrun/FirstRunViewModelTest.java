@@ -87,6 +87,18 @@ final class FirstRunViewModelTest {
   }
 
   @Test
+  void whoTypesLargeLettersIsTakenToMeanSmallOnes() {
+    firstRun.runOwnServer();
+    firstRun.user().set("Ana");
+    assertThat(firstRun.address().get()).contains("@ana:");
+    firstRun.password().set("long enough");
+    firstRun.submit();
+    settle();
+
+    assertThat(arrived).containsExactly(UserId.parse("@ana:own.example"));
+  }
+
+  @Test
   void anAccountIsNotMadeWithAShortPasswordOrAStrangeName() {
     firstRun.runOwnServer();
     firstRun.user().set("Ana Lovelace");
