@@ -10,7 +10,7 @@ public enum DeviceStanding {
   CROSS_SIGNED,
   /// Signed by the identity that we have verified; for our own devices, by our own verified identity.
   VERIFIED,
-  /// The identity of a person we had verified was replaced: nothing is sent until that is settled.
+  /// The identity of the person was replaced: nothing is sent until somebody has decided about that.
   IDENTITY_CHANGED;
 
   public boolean isCrossSigned() {

@@ -46,7 +46,15 @@ public enum RecordKind {
   /// A room key that another device of ours has asked for, by the device and the request's id.
   KEY_REQUESTED("key_requested"),
   /// Where the history of a room is that somebody gives us, by the room and the person.
-  ROOM_KEY_BUNDLE("room_key_bundle");
+  ROOM_KEY_BUNDLE("room_key_bundle"),
+  /// Somebody's cross-signing keys and what was decided about them, by the user.
+  IDENTITY("identity"),
+  /// A secret of this account, sealed, by its name; those that are not in use yet in the group `pending`.
+  SECRET("secret"),
+  /// That other devices of ours were asked for a secret, by the request.
+  SECRET_REQUEST("secret_request"),
+  /// That another device of ours has asked for a secret, by the device and the request.
+  SECRET_WAITING("secret_waiting");
 
   private final String id;
 

@@ -5,7 +5,9 @@ public enum PickleKind {
   OLM_ACCOUNT(1),
   OLM_SESSION(2),
   MEGOLM_OUTBOUND(3),
-  MEGOLM_INBOUND(4);
+  MEGOLM_INBOUND(4),
+  /// A secret of an account, such as a cross-signing key.
+  SECRET(5);
 
   private final int number;
 
