@@ -45,12 +45,17 @@ public final class TimeText {
 
   /// Hours and minutes.
   public String time(Instant instant) {
-    return time.format(instant.atZone(zone));
+    return spaced(time.format(instant.atZone(zone)));
   }
 
   /// Date and time in full, for tooltips and screen readers.
   public String exact(Instant instant) {
-    return exact.format(instant.atZone(zone));
+    return spaced(exact.format(instant.atZone(zone)));
+  }
+
+  /// With ordinary spaces: the narrow one before AM and PM is hardly seen in small letters.
+  private static String spaced(String time) {
+    return time.replace('\u202F', '\u00A0');
   }
 
   /// The heading of a day in a conversation: today, yesterday, a weekday, or the whole date.

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.ContextMenuEvent;
@@ -47,7 +48,7 @@ final class TimelineView extends Region implements TimelineScreen {
   private final HoverTools tools;
   private final Button toUnread;
   private final Button toEnd;
-  private final Node skeleton = Skeleton.rows(SKELETON_ROWS, SKELETON_AVATAR);
+  private final Region skeleton = Skeleton.rows(SKELETON_ROWS, SKELETON_AVATAR);
   private final Patience waiting = new Patience();
   private final EmptyState empty;
   private final EmptyState failed;
@@ -69,6 +70,8 @@ final class TimelineView extends Region implements TimelineScreen {
             Icon.CLOUD_OFF,
             texts.of(TimelineText.FAILED_ERROR),
             Buttons.plain(texts.of(CommonText.RETRY_BUTTON), model::retryOlder));
+    // where the messages will stand
+    skeleton.setPadding(new Insets(Space.MEDIUM));
     flow = flow(kit.surroundings().appearance().layout().get());
     getStyleClass().add("fr-timeline");
     setMinSize(0, 0);

@@ -111,6 +111,8 @@ final class RoomHeaderView implements View {
           name.show(model.name().get());
           avatar.show(
               model.name().get(), Person.colour(model.id().toString()), model.avatar().get());
+          // nothing is known of the room yet
+          avatar.setVisible(!model.name().get().isBlank());
           var about = model.topic().get();
           topic.show(about);
           topic.setVisible(!about.isEmpty());

@@ -37,9 +37,17 @@ public final class MainStage {
     stage.setTitle(TITLE);
     stage.setMinWidth(WindowSize.LEAST_WIDTH);
     stage.setMinHeight(WindowSize.LEAST_HEIGHT);
-    var size = WindowSize.of(preferences, place().getVisualBounds());
+    var bounds = place().getVisualBounds();
+    var size = WindowSize.of(preferences, bounds);
     stage.setWidth(size.width());
     stage.setHeight(size.height());
+    // a place that was left before the screen became smaller
+    if (stage.getY() + size.height() > bounds.getMaxY()) {
+      stage.setY(Math.max(bounds.getMinY(), bounds.getMaxY() - size.height()));
+    }
+    if (stage.getX() + size.width() > bounds.getMaxX()) {
+      stage.setX(Math.max(bounds.getMinX(), bounds.getMaxX() - size.width()));
+    }
     stage.setMaximized(preferences.flag("window.maximised", false));
     stage
         .focusedProperty()

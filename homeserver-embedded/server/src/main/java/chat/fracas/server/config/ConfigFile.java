@@ -5,6 +5,7 @@ import chat.fracas.server.http.Allowances.Allowance;
 import chat.fracas.server.http.Route;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -87,6 +88,8 @@ public final class ConfigFile {
     String text;
     try {
       text = Files.readString(file);
+    } catch (NoSuchFileException missing) {
+      throw new ConfigException("there is no file " + file);
     } catch (IOException failure) {
       throw new ConfigException("cannot read " + file + ": " + failure.getMessage());
     }
