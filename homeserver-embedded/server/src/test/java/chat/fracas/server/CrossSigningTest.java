@@ -192,6 +192,16 @@ class CrossSigningTest {
   }
 
   @Test
+  void whatAThirdUserHasSigned_isNotSeen_evenWhenItIsPublishedAlong() {
+    JsonObject both = KeyOwner.signing(bob).sign(master.sign(master.crossSigningKey("master")));
+    alice.ok("POST", UPLOAD, JsonObject.of("master_key", both));
+    TestClient carol = TestClient.register(server, "carol");
+    assertThat(query(carol, alice).requireObject("master_keys").object(alice.user()))
+        .contains(master.sign(master.crossSigningKey("master")));
+    assertThat(query(bob, alice).requireObject("master_keys").object(alice.user())).contains(both);
+  }
+
+  @Test
   void whatADeviceHasSigned_endsWithIt() {
     TestClient phone = alice.signIn("PHONE");
     KeyOwner key = KeyOwner.device(alice, "PHONE");

@@ -103,7 +103,7 @@ final class CrossSigning {
   /// published; what third users have is not for the viewer.
   static JsonObject withSignatures(
       Sql sql, JsonObject object, UserId owner, String target, UserId viewer) {
-    JsonObject[] signed = {object};
+    JsonObject[] signed = {withoutOthers(object, owner, viewer)};
     sql.each(
         "SELECT signer, signing_key, signature FROM key_signatures"
             + " WHERE target = ? AND target_key = ? AND signer IN (?, ?)",
@@ -113,6 +113,19 @@ final class CrossSigning {
         owner,
         viewer);
     return signed[0];
+  }
+
+  /// What third users have said does not become visible by its being published along.
+  private static JsonObject withoutOthers(JsonObject object, UserId owner, UserId viewer) {
+    Optional<JsonObject> all = object.object(SIGNATURES);
+    if (all.isEmpty()) {
+      return object;
+    }
+    var seen = JsonObject.builder();
+    for (UserId signer : List.of(owner, viewer)) {
+      seen.putValue(signer.toString(), all.get().get(signer.toString()));
+    }
+    return object.with(SIGNATURES, seen.build());
   }
 
   private static JsonObject add(JsonObject object, String signer, String key, String signature) {
