@@ -13,6 +13,7 @@ import chat.fracas.e2ee.device.DeviceStore;
 import chat.fracas.e2ee.device.OwnDevice;
 import chat.fracas.e2ee.history.HistorySharing;
 import chat.fracas.e2ee.history.ReceivedHistory;
+import chat.fracas.e2ee.keyfile.RoomKeyFile;
 import chat.fracas.e2ee.keyrequest.KeyForwarding;
 import chat.fracas.e2ee.keyrequest.KeyRequests;
 import chat.fracas.e2ee.megolm.Audience;
@@ -58,6 +59,7 @@ public final class CryptoMachine implements AutoCloseable {
   private final KeyForwarding keyForwarding;
   private final HistorySharing historySharing;
   private final ReceivedHistory receivedHistory;
+  private final RoomKeyFile roomKeyFile;
   private final ToDeviceInbox inbox;
 
   public CryptoMachine(OwnDevice own, DeviceIdentities identities, Sealing sealing) {
@@ -82,6 +84,7 @@ public final class CryptoMachine implements AutoCloseable {
     this.historySharing =
         new HistorySharing(keys, export, lists, devices, identities, claims, outbox);
     this.receivedHistory = new ReceivedHistory(export, receipt, identities);
+    this.roomKeyFile = new RoomKeyFile(keys, export);
     this.inbox =
         new ToDeviceInbox(
             new ToDeviceInbox.Takers(
@@ -250,6 +253,11 @@ public final class CryptoMachine implements AutoCloseable {
   /// Takes the history that was given to us.
   public ReceivedHistory receivedHistory() {
     return receivedHistory;
+  }
+
+  /// Writes and reads files of room keys.
+  public RoomKeyFile roomKeyFile() {
+    return roomKeyFile;
   }
 
   /// Sends encrypted events to single devices, for the machine's other parts.
