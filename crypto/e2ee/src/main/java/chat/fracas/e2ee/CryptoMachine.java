@@ -53,6 +53,7 @@ public final class CryptoMachine implements AutoCloseable {
   private final OlmClaims claims;
   private final OlmOutbox outbox;
   private final EncryptedRooms rooms = new EncryptedRooms();
+  private final RoomKeys keys;
   private final RoomKeySharing sharing;
   private final RoomDecryption decryption;
   private final KeyRequests keyRequests;
@@ -70,7 +71,7 @@ public final class CryptoMachine implements AutoCloseable {
     this.claims = new OlmClaims(account, devices, requests, sealing);
     var messages = new OlmMessages(account, devices, claims, sealing);
     this.outbox = new OlmOutbox(messages, claims, requests);
-    var keys = new RoomKeys(sealing);
+    this.keys = new RoomKeys(sealing);
     var receipt = new RoomKeyReceipt(keys);
     this.sharing =
         new RoomKeySharing(
@@ -258,6 +259,24 @@ public final class CryptoMachine implements AutoCloseable {
   /// Writes and reads files of room keys.
   public RoomKeyFile roomKeyFile() {
     return roomKeyFile;
+  }
+
+  /// The keys of this device, for what signs with them.
+  public DeviceAccount account() {
+    return account;
+  }
+
+  public DeviceStore devices() {
+    return devices;
+  }
+
+  public OutgoingRequests requests() {
+    return requests;
+  }
+
+  /// The room keys that we can read with, for what keeps them elsewhere too.
+  public RoomKeys roomKeys() {
+    return keys;
   }
 
   /// Sends encrypted events to single devices, for the machine's other parts.
