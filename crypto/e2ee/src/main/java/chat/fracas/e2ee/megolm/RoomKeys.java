@@ -141,6 +141,7 @@ public final class RoomKeys {
             .put(FIRST_INDEX, key.firstIndex())
             .build();
     work.put(key(key.room(), key.sessionId()), record);
+    UnsavedKeys.add(work, key);
   }
 
   private static RoomKey read(RoomId room, String sessionId, JsonObject record) {

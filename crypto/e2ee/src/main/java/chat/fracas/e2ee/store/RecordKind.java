@@ -54,7 +54,12 @@ public enum RecordKind {
   /// That other devices of ours were asked for a secret, by the request.
   SECRET_REQUEST("secret_request"),
   /// That another device of ours has asked for a secret, by the device and the request.
-  SECRET_WAITING("secret_waiting");
+  SECRET_WAITING("secret_waiting"),
+  /// The backup that room keys go to (`active`), that the server has (`seen`), that waits for the server
+  /// (`making`).
+  BACKUP("backup"),
+  /// That the backup lacks a room key, by the room and the session's id.
+  UNSAVED_KEY("unsaved_key");
 
   private final String id;
 
