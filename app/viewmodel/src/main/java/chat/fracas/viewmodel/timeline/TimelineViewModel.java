@@ -78,6 +78,9 @@ public final class TimelineViewModel implements AutoCloseable {
   private boolean active = true;
   private boolean newLineSeen;
 
+  /// The line stands after what I had read, and has not been in view since it was put there.
+  private boolean lineAwaited;
+
   /// @param around the event to show first; without it the conversation begins at its end
   public TimelineViewModel(
       Room room,
@@ -216,7 +219,8 @@ public final class TimelineViewModel implements AutoCloseable {
     int at = sequence.indexOf(readMarker.get()).orElse(items.size());
     for (int i = at + 1; i < items.size(); i++) {
       if (items.get(i) instanceof TimelineItem.Message message && !message.own()) {
-        unreadAbove.set(true);
+        // the view tells whether it is above: until then it may as well be in it
+        lineAwaited = true;
         return sequence.firstNew(Optional.of(message.key()));
       }
     }
@@ -361,8 +365,9 @@ public final class TimelineViewModel implements AutoCloseable {
       return;
     }
     if (first <= sequence.tileStart(line.get().getAsInt())) {
-      unreadAbove.set(false);
+      lineAwaited = false;
     }
+    unreadAbove.set(lineAwaited);
     newLineSeen = newLineSeen || (atEnd && active);
   }
 
@@ -391,6 +396,7 @@ public final class TimelineViewModel implements AutoCloseable {
 
   /// Takes the line of new messages away and marks the room as read.
   public void markRead() {
+    lineAwaited = false;
     unreadAbove.set(false);
     emit(sequence.firstNew(Optional.empty()));
     lastEvent()
@@ -405,6 +411,7 @@ public final class TimelineViewModel implements AutoCloseable {
   public void jumpToUnread() {
     var line = sequence.firstNew();
     if (line.isPresent() && screen != null) {
+      lineAwaited = false;
       unreadAbove.set(false);
       screen.show("new:" + line.get().value(), false);
     } else {

@@ -103,8 +103,22 @@ final class TimelineViewModelTest {
     arrives("b", "two");
     room.timeline().readUpTo("a");
     var model = shown();
-    assertThat(model.unreadAbove().get()).isTrue();
     assertThat(model.tiles()).extracting(Tile::key).containsSubsequence("a", "new:b", "b");
+  }
+
+  @Test
+  void whatIsUnreadIsAboveOnlyUntilItsBeginningIsInView() {
+    arrives("a", "one");
+    arrives("b", "two");
+    room.timeline().readUpTo("a");
+    var model = shown();
+    assertThat(model.unreadAbove().get()).isFalse();
+    int last = model.tiles().size() - 1;
+    model.seen(last, last, true);
+    assertThat(model.unreadAbove().get()).isTrue();
+    model.seen(0, last, true);
+    model.seen(last, last, true);
+    assertThat(model.unreadAbove().get()).isFalse();
   }
 
   @Test
