@@ -1,8 +1,8 @@
 package chat.fracas.bench;
 
+import chat.fracas.acceptance.Awaiting;
 import chat.fracas.acceptance.TestEngine;
 import chat.fracas.engine.Session;
-import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.room.Room;
 import chat.fracas.engine.search.Search;
 import chat.fracas.engine.signin.SignInResult;
@@ -17,12 +17,9 @@ import chat.fracas.store.ProfileStore;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Predicate;
 
 /// A large account in the engine, without a window: signing in, starting again, opening a room,
 /// scrolling back, searching. The server answers from memory, so that the time is the client's own.
@@ -32,9 +29,6 @@ final class AccountBenchmark implements Benchmark {
 
   /// Messages of a first sync, each room.
   private static final int FIRST_EACH = 20;
-
-  /// For so long nothing may be indexed until it counts as done: it begins two seconds after the start.
-  private static final Duration QUIET = Duration.ofSeconds(3);
 
   /// Long and short words of the corpus, frequent and rare.
   private static final List<String> WORDS =
@@ -89,7 +83,7 @@ final class AccountBenchmark implements Benchmark {
         throw new IllegalStateException("not signed in");
       }
       Session session = signedIn.session();
-      await(session.rooms().loaded(), loaded -> loaded);
+      Awaiting.until("the room list", session.rooms().loaded(), loaded -> loaded);
       double listed = since(start);
       if (session.rooms().rooms().snapshot().size() != rooms) {
         throw new IllegalStateException("rooms are missing");
@@ -97,24 +91,14 @@ final class AccountBenchmark implements Benchmark {
       start = System.nanoTime();
       server.awaitSecond();
       double second = since(start);
-      double indexed = awaitIndex(session.search()) + since(start);
+      Awaiting.until(
+          "the index", session.search().indexing(), LargeProfile.INDEX_TIME, behind -> !behind);
+      double indexed = since(start);
       return List.of(
           Figure.of("sign in, to " + rooms + " rooms listed, cold", listed, "ms", "≤ 1,500"),
           Figure.of("the rest of the messages, written and shown", second, "ms", ""),
           Figure.of("and indexed", indexed, "ms", ""));
     }
-  }
-
-  /// @return how long of the waiting was for nothing, below zero
-  private static double awaitIndex(Search search) throws InterruptedException {
-    long last = System.nanoTime();
-    while (System.nanoTime() - last < QUIET.toNanos()) {
-      if (search.indexing().value()) {
-        last = System.nanoTime();
-      }
-      Thread.sleep(5);
-    }
-    return -since(last);
   }
 
   private static void grow(Path folder, int messages) {
@@ -172,7 +156,7 @@ final class AccountBenchmark implements Benchmark {
             "open a room of 5,000 messages, warm", Figure.quantile(samples, 0.5), "ms", "≤ 10"));
   }
 
-  private static Figure scrollBack(Room room, Scale scale) throws InterruptedException {
+  private static Figure scrollBack(Room room, Scale scale) {
     int wanted = scale.of(1_000, 100);
     try (Timeline timeline = room.timeline()) {
       while (timeline.backward().value() != Pagination.LOADING && !isAtEndOfDisk(timeline)) {
@@ -182,7 +166,7 @@ final class AccountBenchmark implements Benchmark {
       long cpu = cpuNanos();
       while (timeline.items().snapshot().size() - before < wanted) {
         timeline.paginateBackward(PAGE);
-        await(timeline.backward(), state -> state != Pagination.LOADING);
+        Awaiting.until("a page", timeline.backward(), state -> state != Pagination.LOADING);
         Pagination end = timeline.backward().value();
         if (end == Pagination.FAILED || end == Pagination.ENDED) {
           throw new IllegalStateException("scrolling ended: " + end);
@@ -221,19 +205,6 @@ final class AccountBenchmark implements Benchmark {
         Figure.of("search a word in all rooms, first", all[0], "ms", "≤ 100"),
         Figure.of("search a word in all rooms, p50", Figure.quantile(all, 0.5), "ms", ""),
         Figure.of("search a word in all rooms, p99", Figure.quantile(all, 0.99), "ms", "≤ 100"));
-  }
-
-  private static <T> void await(Live<T> live, Predicate<T> wanted) throws InterruptedException {
-    var seen = new CountDownLatch(1);
-    try (var _ =
-        live.subscribe(
-            value -> {
-              if (wanted.test(value)) {
-                seen.countDown();
-              }
-            })) {
-      seen.await();
-    }
   }
 
   private static long cpuNanos() {

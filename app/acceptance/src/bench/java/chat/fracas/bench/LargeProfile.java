@@ -1,7 +1,7 @@
 package chat.fracas.bench;
 
+import chat.fracas.acceptance.Awaiting;
 import chat.fracas.acceptance.TestEngine;
-import chat.fracas.engine.Session;
 import chat.fracas.engine.signin.SignIn;
 import chat.fracas.engine.signin.SignInResult;
 import chat.fracas.foundation.id.RoomId;
@@ -23,11 +23,8 @@ record LargeProfile(int rooms, int everywhere, int big, int longest) {
   /// The room that is scrolled through.
   static final RoomId LONGEST = LargeAccount.room(1);
 
-  private static final Duration INDEX_TIME = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofMillis(300);
-
-  /// So often in a row nothing is left to index: it begins two seconds after the start.
-  private static final int QUIET_LOOKS = 12;
+  /// Far beyond what indexing all of it takes.
+  static final Duration INDEX_TIME = Duration.ofMinutes(5);
 
   int events() {
     return (rooms - 2) * everywhere + big + longest;
@@ -57,19 +54,11 @@ record LargeProfile(int rooms, int everywhere, int big, int longest) {
       more.append(account.rooms(), LONGEST, longest - everywhere);
     }
     try (var engine = TestEngine.open(folder)) {
-      awaitIndex(engine.session(UserId.parse(SampleServer.USER)).orElseThrow());
-    }
-  }
-
-  private static void awaitIndex(Session session) throws InterruptedException {
-    long end = System.nanoTime() + INDEX_TIME.toNanos();
-    int quiet = 0;
-    while (quiet < QUIET_LOOKS) {
-      if (System.nanoTime() > end) {
-        throw new IllegalStateException("the messages are not indexed in time");
-      }
-      Thread.sleep(LOOK);
-      quiet = session.search().indexing().value() ? 0 : quiet + 1;
+      Awaiting.until(
+          "the index",
+          engine.session(UserId.parse(SampleServer.USER)).orElseThrow().search().indexing(),
+          INDEX_TIME,
+          behind -> !behind);
     }
   }
 }

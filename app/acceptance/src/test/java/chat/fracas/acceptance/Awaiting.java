@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Waits until something that changes by itself is as expected.
-final class Awaiting {
+public final class Awaiting {
   /// Far beyond what anything takes, for slow machines.
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -22,16 +22,26 @@ final class Awaiting {
 
   private Awaiting() {}
 
-  static <T> T until(String what, Live<T> live, Predicate<? super T> expected) {
-    return found(what, live, value -> Optional.of(value).filter(expected));
+  public static <T> T until(String what, Live<T> live, Predicate<? super T> expected) {
+    return until(what, live, PATIENCE, expected);
+  }
+
+  public static <T> T until(
+      String what, Live<T> live, Duration patience, Predicate<? super T> expected) {
+    return found(what, live, patience, value -> Optional.of(value).filter(expected));
   }
 
   /// The first thing that is found in one of the values.
   static <T, R> R found(String what, Live<T> live, Function<? super T, Optional<R>> find) {
+    return found(what, live, PATIENCE, find);
+  }
+
+  private static <T, R> R found(
+      String what, Live<T> live, Duration patience, Function<? super T, Optional<R>> find) {
     var first = new ArrayBlockingQueue<R>(1);
     try (Subscription ignored =
         live.subscribe(value -> find.apply(value).ifPresent(first::offer))) {
-      return take(what, first, () -> String.valueOf(live.value()));
+      return take(what, first, patience, () -> String.valueOf(live.value()));
     }
   }
 
@@ -48,7 +58,7 @@ final class Awaiting {
     var first = new ArrayBlockingQueue<R>(1);
     try (Subscription ignored =
         list.subscribe(diffs -> find.apply(list.snapshot()).ifPresent(first::offer))) {
-      return take(what, first, () -> list.snapshot().toString());
+      return take(what, first, PATIENCE, () -> list.snapshot().toString());
     }
   }
 
@@ -67,9 +77,10 @@ final class Awaiting {
     return answer;
   }
 
-  private static <R> R take(String what, ArrayBlockingQueue<R> first, Supplier<String> now) {
+  private static <R> R take(
+      String what, ArrayBlockingQueue<R> first, Duration patience, Supplier<String> now) {
     try {
-      R found = first.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      R found = first.poll(patience.toSeconds(), TimeUnit.SECONDS);
       if (found == null) {
         throw new AssertionError("waited in vain for " + what + "; it is " + now.get());
       }

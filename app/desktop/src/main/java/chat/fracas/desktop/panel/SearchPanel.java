@@ -4,6 +4,7 @@ import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.Banner;
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.EmptyState;
+import chat.fracas.desktop.control.Patience;
 import chat.fracas.desktop.control.SearchField;
 import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.part.Choice;
@@ -54,6 +55,7 @@ final class SearchPanel implements View {
   private final SearchField field;
   private final RowList<SearchEntry> results;
   private final Map<SearchViewModel.State, Node> states;
+  private final Patience patience = new Patience();
 
   SearchPanel(SearchViewModel search, Surroundings surroundings) {
     this.search = search;
@@ -95,7 +97,10 @@ final class SearchPanel implements View {
     states.values().forEach(stack.getChildren()::add);
     search.state().subscribe(this::show);
     var indexing = new Banner(Banner.Kind.NOTICE, texts.of(SearchText.INDEXING_BODY));
-    search.indexing().subscribe(indexing::shown);
+    // the next message is indexed in a moment: nobody is told of that
+    search
+        .indexing()
+        .subscribe(now -> patience.show(now, () -> indexing.shown(search.indexing().get())));
     frame =
         new PanelFrame(surroundings, texts.of(SearchText.PANEL_TITLE))
             .with(top())
@@ -116,6 +121,7 @@ final class SearchPanel implements View {
 
   @Override
   public void dispose() {
+    patience.stop();
     search.close();
   }
 

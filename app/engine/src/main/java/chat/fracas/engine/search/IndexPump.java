@@ -1,7 +1,6 @@
 package chat.fracas.engine.search;
 
 import chat.fracas.engine.EngineException;
-import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.RoomStore.Numbered;
 import chat.fracas.engine.store.SearchIndex;
@@ -30,12 +29,10 @@ final class IndexPump {
 
   private final RoomStore rooms;
   private final SearchIndex index;
-  private final LiveValue<Boolean> indexing;
 
-  IndexPump(RoomStore rooms, SearchIndex index, LiveValue<Boolean> indexing) {
+  IndexPump(RoomStore rooms, SearchIndex index) {
     this.rooms = rooms;
     this.index = index;
-    this.indexing = indexing;
   }
 
   /// Indexes one batch.
@@ -45,13 +42,11 @@ final class IndexPump {
     // read each time: a damaged index begins again
     long cursor = index.cursor();
     List<Numbered> events = rooms.since(cursor, BATCH);
-    boolean more = events.size() == BATCH;
-    indexing.set(more);
     if (events.isEmpty()) {
       return false;
     }
     index.update(changes(events), events.getLast().number());
-    return more;
+    return events.size() == BATCH;
   }
 
   /// A message whose words may be others now.

@@ -26,7 +26,7 @@ public final class IndexedSearch implements Search, AutoCloseable {
   private final RoomStore rooms;
   private final SearchIndex index;
   private final People people;
-  private final LiveValue<Boolean> indexing = new LiveValue<>(false);
+  private final LiveValue<Boolean> indexing = new LiveValue<>(true);
   private final IndexPump pump;
   private final Semaphore stored = new Semaphore(0);
   private final Thread thread;
@@ -44,13 +44,13 @@ public final class IndexedSearch implements Search, AutoCloseable {
     this.rooms = rooms;
     this.index = index;
     this.people = people;
-    this.pump = new IndexPump(rooms, index, indexing);
+    this.pump = new IndexPump(rooms, index);
     // a thread of the system: indexing computes, and must not hold up those that wait
     this.thread = Thread.ofPlatform().daemon().name("search-index").unstarted(this::run);
     thread.setPriority(Thread.MIN_PRIORITY);
   }
 
-  /// Begins to index what is on disk.
+  /// Begins to index what is on disk, which opens the index.
   ///
   /// @param pause before it begins: an account that opens has more urgent things to do
   public void startAfter(Duration pause) {
@@ -63,6 +63,7 @@ public final class IndexedSearch implements Search, AutoCloseable {
     if (stored.availablePermits() == 0) {
       stored.release();
     }
+    indexing.set(true);
   }
 
   private void run() {
@@ -76,6 +77,7 @@ public final class IndexedSearch implements Search, AutoCloseable {
       try {
         more = pump.step();
         uncommitted = true;
+        tell(more);
       } catch (EngineException disk) {
         // what is stored waits: the next one wakes this up again
       }
@@ -85,6 +87,16 @@ public final class IndexedSearch implements Search, AutoCloseable {
       }
     }
     pump.commit();
+  }
+
+  /// What was stored in the meantime is not indexed either.
+  private void tell(boolean more) {
+    if (!more && stored.availablePermits() == 0) {
+      indexing.set(false);
+    }
+    if (stored.availablePermits() > 0) {
+      indexing.set(true);
+    }
   }
 
   private boolean endsBeforeItBegins() {

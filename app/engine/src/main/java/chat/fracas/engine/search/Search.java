@@ -12,7 +12,8 @@ import java.util.Optional;
 public interface Search {
   Page find(Query query);
 
-  /// Whether messages that are on disk are not indexed yet.
+  /// Whether messages that are on disk are not indexed yet: from the opening of the account until the
+  /// index has caught up with them, and for the moment that it is behind later.
   Live<Boolean> indexing();
 
   /// @param words words, prefixes (`gard*`) and phrases (`"in quotes"`)

@@ -5,7 +5,6 @@ import static chat.fracas.engine.scripted.RoomEvents.event;
 import static chat.fracas.engine.scripted.RoomEvents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.scripted.KnownRoom;
 import chat.fracas.engine.scripted.SyncedRoom;
 import chat.fracas.engine.store.StoredEvent;
@@ -15,6 +14,7 @@ import chat.fracas.foundation.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /// What is found of what was stored.
@@ -23,10 +23,9 @@ class IndexedSearchTest {
   private static final String BEN = "@ben:example.org";
 
   private final SyncedRoom room = new SyncedRoom();
-  private final LiveValue<Boolean> indexing = new LiveValue<>(false);
 
   private void index() {
-    var pump = new IndexPump(room.stores.rooms(), room.stores.search(), indexing);
+    var pump = new IndexPump(room.stores.rooms(), room.stores.search());
     while (pump.step()) {
       // a batch after the other
     }
@@ -130,7 +129,6 @@ class IndexedSearchTest {
     index();
     assertThat(room.stores.search().cursor()).isGreaterThan(cursor);
     assertThat(find("garden")).containsExactly("$2", "$1");
-    assertThat(indexing.value()).isFalse();
   }
 
   @Test
@@ -147,6 +145,30 @@ class IndexedSearchTest {
       }
     }
     assertThat(find("garden")).containsExactly("$1");
+  }
+
+  @Test
+  void itIndexesFromTheOpeningUntilItHasCaughtUp() throws InterruptedException {
+    room.add(text(1, ANNA, "garden"));
+    room.sync();
+    var caughtUp = new CountDownLatch(1);
+    try (var search =
+            new IndexedSearch(
+                room.stores.rooms(), room.stores.search(), (in, user) -> room.facts.sender(user));
+        var subscription =
+            search
+                .indexing()
+                .subscribe(
+                    now -> {
+                      if (!now) {
+                        caughtUp.countDown();
+                      }
+                    })) {
+      assertThat(search.indexing().value()).isTrue();
+      search.startAfter(Duration.ZERO);
+      caughtUp.await();
+      assertThat(room.stores.search().cursor()).isEqualTo(room.stores.rooms().lastNumber());
+    }
   }
 
   @Test

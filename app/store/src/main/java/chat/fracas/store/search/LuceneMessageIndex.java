@@ -31,9 +31,6 @@ final class LuceneMessageIndex implements AutoCloseable {
   /// Changes become visible together: a refresh costs some milliseconds however small it is.
   private static final Duration REFRESH_PAUSE = Duration.ofMillis(200);
 
-  /// For so long a start has other things to do.
-  private static final Duration AHEAD_PAUSE = Duration.ofSeconds(2);
-
   /// What is lost when the process dies is fed again from the cursor, so a commit can wait.
   private static final Duration COMMIT_PAUSE = Duration.ofSeconds(5);
 
@@ -66,8 +63,8 @@ final class LuceneMessageIndex implements AutoCloseable {
     this.keeper = Thread.ofPlatform().daemon().name("fracas-search").unstarted(this::keep);
   }
 
-  /// Begins to open the index in a folder, anew when what is there cannot be used. Returns at once:
-  /// the first call that needs the index waits for it.
+  /// The index in a folder. Returns at once: the first call that needs it opens it, or begins it anew
+  /// when what is there cannot be used.
   static LuceneMessageIndex open(Path folder, SealKey key, SecureRandom random) {
     var index = new LuceneMessageIndex(folder, key, random);
     index.keeper.start();
@@ -210,7 +207,10 @@ final class LuceneMessageIndex implements AutoCloseable {
   }
 
   private OpenIndex openFolder() throws IOException {
-    return OpenIndex.open(PrivateMMapDirectory.open(folder), key, random, analyzer);
+    OpenIndex opened = OpenIndex.open(PrivateMMapDirectory.open(folder), key, random, analyzer);
+    // hundreds of classes and dictionaries, which nobody should meet in a first search
+    QueryCompiler.tokens(analyzer, "ready 好");
+    return opened;
   }
 
   /// Ends an index after a failure; it begins anew where its files are at fault. Called with the lock;
@@ -268,7 +268,6 @@ final class LuceneMessageIndex implements AutoCloseable {
   private void keep() {
     long lastCommit = System.nanoTime();
     long lastPurge = lastCommit;
-    openAhead();
     while (true) {
       Chores chores;
       OpenIndex now;
@@ -294,37 +293,6 @@ final class LuceneMessageIndex implements AutoCloseable {
       if (now != null) {
         workQuietly(now, chores);
       }
-    }
-  }
-
-  /// Opening loads a thousand classes and dictionaries; nobody should meet that in a first search, nor
-  /// wait for it while the rooms are listed.
-  private void openAhead() {
-    if (!awaitStart()) {
-      return;
-    }
-    try {
-      opened();
-      QueryCompiler.tokens(analyzer, "ready 好");
-    } catch (IOException | RuntimeException later) {
-      LOG.info("the search index opens when it is used: {}", later.getMessage());
-    }
-  }
-
-  /// @return whether it is open still
-  private boolean awaitStart() {
-    lock.lock();
-    try {
-      long left = AHEAD_PAUSE.toNanos();
-      while (left > 0 && !dirty && !closed) {
-        left = changed.awaitNanos(left);
-      }
-      return !closed;
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
     }
   }
 
