@@ -61,6 +61,9 @@ public final class RunningDesktop implements AutoCloseable {
   /// Then it is cut short, and gone within two seconds.
   private static final java.time.Duration STOP_PATIENCE = java.time.Duration.ofMillis(1600);
 
+  /// What has begun in the background ends with engine and server; what hangs is left alone.
+  private static final java.time.Duration BACKGROUND_PATIENCE = java.time.Duration.ofMillis(500);
+
   /// Between the last letter typed and the question it makes.
   private static final Duration TYPING_PAUSE = Duration.millis(60);
 
@@ -406,6 +409,9 @@ public final class RunningDesktop implements AutoCloseable {
       store = null;
       transport = null;
     }
+    // nothing new begins; what has begun is not interrupted: H2 closes a file under a thread that
+    // is
+    background.shutdown();
     var server = Thread.ofVirtual().start(own::close);
     if (endedEngine != null) {
       endedEngine.close();
@@ -419,10 +425,11 @@ public final class RunningDesktop implements AutoCloseable {
     preferences.close();
     try {
       server.join();
+      if (!background.awaitTermination(BACKGROUND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.info("something in the background goes on after the end");
+      }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    // not interrupted: H2 closes a file under a thread that is, even one that is still being made
-    background.shutdown();
   }
 }
