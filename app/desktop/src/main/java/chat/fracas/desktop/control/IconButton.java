@@ -3,6 +3,7 @@ package chat.fracas.desktop.control;
 import chat.fracas.theme.GrowingSquare;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -18,7 +19,6 @@ public final class IconButton extends Button {
   public static final double LARGE = 36;
 
   private final IconView view;
-  private final HintTip tip;
 
   public IconButton(Icon icon, String name) {
     this(icon, name, NORMAL);
@@ -27,14 +27,13 @@ public final class IconButton extends Button {
   /// @param side of the area that can be clicked
   public IconButton(Icon icon, String name, double side) {
     view = new IconView(icon, side < NORMAL ? IconView.SMALL : IconView.NORMAL);
-    tip = new HintTip(name);
     getStyleClass().setAll("fr-icon-button");
     setGraphic(view);
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setAlignment(Pos.CENTER);
     setStyle(GrowingSquare.style(side));
     setAccessibleText(name);
-    setTooltip(tip);
+    HintTip.on(this, this::getAccessibleText);
   }
 
   public IconButton(Icon icon, String name, double side, Runnable action) {
@@ -46,7 +45,7 @@ public final class IconButton extends Button {
   public void show(Icon icon, String name) {
     view.show(icon);
     setAccessibleText(name);
-    tip.setText(name);
+    Optional.ofNullable(getTooltip()).ifPresent(tip -> tip.setText(name));
   }
 
   /// Whether what it opens is open.

@@ -49,7 +49,6 @@ final class MessageRow extends Region {
   private final Avatar avatar;
   private final LineLabel name;
   private final Label time = TextStyle.MICRO.on(new Label());
-  private final HintTip exactTime = new HintTip("");
   private final MessageContentView content;
   private final IconView clock = new IconView(Icon.CLOCK, 12);
   private final HBox readers = new HBox();
@@ -74,7 +73,7 @@ final class MessageRow extends Region {
             kit.maker(), measures.oneLine() ? TextStyle.SMALL_STRONG : TextStyle.NAME_STRONG);
     content = new MessageContentView(kit);
     time.getStyleClass().addAll("fr-tertiary", "fr-tabular");
-    time.setTooltip(exactTime);
+    HintTip.on(time, () -> tile == null ? "" : tile.exactTime());
     clock.getStyleClass().add("fr-icon-quiet");
     readers.setSpacing(kit.grown(READER_STEP - READER));
     avatar.setCursor(Cursor.HAND);
@@ -109,7 +108,6 @@ final class MessageRow extends Region {
       avatar.show(next.sender());
     }
     time.setText(next.time());
-    exactTime.setText(next.exactTime());
     content.show(next);
     clock.setVisible(
         next.delivery() instanceof Delivery.Sending

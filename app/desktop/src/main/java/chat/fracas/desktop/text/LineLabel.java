@@ -20,12 +20,18 @@ public final class LineLabel extends Region {
   /// Keeps letters apart as a non-joiner does, which would be painted as a box.
   private static final char HAIR_SPACE = '\u200A';
 
+  private static final List<String> PLAIN = List.of("label");
+
   private final TextMaker maker;
   private final Label ellipsis = new Label("…");
   private final List<Node> pieces = new ArrayList<>();
   private String shown = "";
   private String styleClass;
   private String tint = "";
+
+  /// Whether it is one stretch of letters in the window's own font, which needs no other ellipsis than
+  /// its own: nearly always.
+  private boolean plain;
 
   public LineLabel(TextMaker maker, TextStyle style) {
     this.maker = maker;
@@ -81,13 +87,21 @@ public final class LineLabel extends Region {
       }
     }
     addLabel(letters);
+    plain = pieces.size() == 1 && pieces.getFirst().getStyleClass().equals(PLAIN);
     setNodeOrientation(
         SafeText.rightToLeft(line) ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
     setAccessibleText(line);
     getChildren().setAll(pieces);
-    getChildren().add(ellipsis);
+    if (!plain) {
+      getChildren().add(ellipsis);
+    }
     tint(tint);
     requestLayout();
+  }
+
+  /// What has the height of a line.
+  private Label strut() {
+    return plain && pieces.getFirst() instanceof Label only ? only : ellipsis;
   }
 
   /// What is shown, as it was given.
@@ -117,7 +131,7 @@ public final class LineLabel extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    double tallest = ellipsis.prefHeight(-1);
+    double tallest = strut().prefHeight(-1);
     for (var piece : pieces) {
       tallest = Math.max(tallest, piece.prefHeight(-1));
     }
@@ -132,8 +146,8 @@ public final class LineLabel extends Region {
   @Override
   public double getBaselineOffset() {
     return snappedTopInset()
-        + (getHeight() - ellipsis.prefHeight(-1)) / 2
-        + ellipsis.getBaselineOffset();
+        + (getHeight() - strut().prefHeight(-1)) / 2
+        + strut().getBaselineOffset();
   }
 
   @Override

@@ -24,6 +24,8 @@ import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +258,28 @@ class ControlsTest {
         });
   }
 
+  private static MouseEvent pointerEnters() {
+    return new MouseEvent(
+        MouseEvent.MOUSE_ENTERED,
+        0,
+        0,
+        0,
+        0,
+        MouseButton.NONE,
+        0,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        false,
+        null);
+  }
+
   @Test
   void anIconButtonHasAName() {
     Fx.run(
@@ -263,7 +287,10 @@ class ControlsTest {
           var button = new IconButton(Icon.SEARCH, "Search");
           button.show(Icon.CLOSE, "Close");
           assertThat(button.getAccessibleText()).isEqualTo("Close");
+          Event.fireEvent(button, pointerEnters());
           assertThat(button.getTooltip().getText()).isEqualTo("Close");
+          button.show(Icon.SEARCH, "Search");
+          assertThat(button.getTooltip().getText()).isEqualTo("Search");
         });
   }
 }
