@@ -20,8 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,18 +39,10 @@ class DialogsTest {
                 !Stream.of("HOME", "QUICK_SWITCHER", "ADD_ACCOUNT").toList().contains(each.name()))
         .flatMap(
             each ->
-                Stream.of(Locale.UK, Locale.FRANCE)
-                    .map(
-                        locale ->
-                            DynamicTest.dynamicTest(
-                                each + " " + locale,
-                                () ->
-                                    Fx.run(
-                                        () -> {
-                                          var bench = new Bench(locale);
-                                          var view = dialog(bench, each);
-                                          draw(view, each.name(), locale);
-                                        }))));
+                Fx.inBothLanguages(
+                    each.name(),
+                    (locale, theme) ->
+                        draw(dialog(new Bench(locale), each), each.name(), locale, theme)));
   }
 
   @TestFactory
@@ -60,18 +50,13 @@ class DialogsTest {
     return Stream.of(SettingsPage.values())
         .flatMap(
             page ->
-                Stream.of(Locale.UK, Locale.FRANCE)
-                    .map(
-                        locale ->
-                            DynamicTest.dynamicTest(
-                                page + " " + locale,
-                                () ->
-                                    Fx.run(
-                                        () -> {
-                                          var bench = new Bench(locale);
-                                          var view = dialogs(bench).settings(bench.session(), page);
-                                          draw(view, "settings-" + page, locale);
-                                        }))));
+                Fx.inBothLanguages(
+                    page.name(),
+                    (locale, theme) -> {
+                      var bench = new Bench(locale);
+                      var view = dialogs(bench).settings(bench.session(), page);
+                      draw(view, "settings-" + page, locale, theme);
+                    }));
   }
 
   @Test
@@ -90,9 +75,9 @@ class DialogsTest {
                   answers::add);
           bench.means().questions().ask(question);
           var view = dialogs(bench).question(question);
-          draw(view, "question", Locale.UK);
+          draw(view, "question", Locale.UK, Theme.LIGHT);
           ((TextField) view.region().lookup(".text-field")).setText("spam");
-          button(view, "Ban").fire();
+          Fx.button(view.region(), "Ban").fire();
           assertThat(answers).containsExactly("spam");
           assertThat(bench.means().questions().open().get()).isEmpty();
         });
@@ -104,31 +89,22 @@ class DialogsTest {
         () -> {
           var bench = new Bench(Locale.UK);
           var view = dialog(bench, Destination.CREATE_ROOM);
-          draw(view, "create-room-filled", Locale.UK);
-          button(view, "Create").fire();
+          draw(view, "create-room-filled", Locale.UK, Theme.LIGHT);
+          Fx.button(view.region(), "Create").fire();
           assertThat(bench.went()).isEmpty();
           ((TextField) view.region().lookup(".text-field")).setText("Garden club");
-          button(view, "Create").fire();
+          Fx.button(view.region(), "Create").fire();
           assertThat(bench.went().getFirst()).isEqualTo("close");
           assertThat(bench.went().get(1)).startsWith("room !");
         });
   }
 
-  private static void draw(View view, String name, Locale locale) {
+  private static void draw(View view, String name, Locale locale, Theme theme) {
     var root = new StackPane(view.region());
     root.setPadding(new Insets(Space.WIDE));
-    var theme = locale.equals(Locale.UK) ? Theme.LIGHT : Theme.DARK;
     var scene = Fx.scene(root, WIDTH, HEIGHT, theme, 100);
     Fx.picture(scene, "dialog-" + name.toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
     assertThat(Bench.clipped(view.region())).isEmpty();
-  }
-
-  private static Button button(View view, String text) {
-    return view.region().lookupAll(".button").stream()
-        .filter(node -> node instanceof Labeled labeled && text.equals(labeled.getText()))
-        .map(Button.class::cast)
-        .findFirst()
-        .orElseThrow();
   }
 
   private static View dialog(Bench bench, Destination destination) {

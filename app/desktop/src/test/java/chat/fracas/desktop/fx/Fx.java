@@ -9,15 +9,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.junit.jupiter.api.DynamicTest;
 
 /// The toolkit for tests.
 public final class Fx {
@@ -73,6 +78,24 @@ public final class Fx {
     root.applyCss();
     root.layout();
     return scene;
+  }
+
+  /// Tests that draw something in English, light, and in French, dark. On the UI thread.
+  public static Stream<DynamicTest> inBothLanguages(String name, BiConsumer<Locale, Theme> draw) {
+    return Stream.of(
+        DynamicTest.dynamicTest(
+            name + " " + Locale.UK, () -> run(() -> draw.accept(Locale.UK, Theme.LIGHT))),
+        DynamicTest.dynamicTest(
+            name + " " + Locale.FRANCE, () -> run(() -> draw.accept(Locale.FRANCE, Theme.DARK))));
+  }
+
+  /// The button with this label.
+  public static Button button(Parent root, String label) {
+    return root.lookupAll(".button").stream()
+        .filter(node -> node instanceof Button button && label.equals(button.getText()))
+        .map(Button.class::cast)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Draws `scene` into `target/gallery`.

@@ -29,21 +29,15 @@ class RightPanelsTest {
   Stream<DynamicTest> everyPanelIsDrawnWithoutClippedButtons() {
     return Stream.of(RightPanel.MEMBERS, RightPanel.ROOM, RightPanel.SEARCH, RightPanel.PERSON)
         .flatMap(
-            kind ->
-                Stream.of(Locale.UK, Locale.FRANCE)
-                    .map(
-                        locale ->
-                            DynamicTest.dynamicTest(
-                                kind + " " + locale, () -> Fx.run(() -> draw(kind, locale)))));
+            kind -> Fx.inBothLanguages(kind.name(), (locale, theme) -> draw(kind, locale, theme)));
   }
 
-  private static void draw(RightPanel kind, Locale locale) {
+  private static void draw(RightPanel kind, Locale locale, Theme theme) {
     var bench = new Bench(locale);
     var view = panel(bench, kind);
     if (kind == RightPanel.SEARCH) {
       ((TextField) view.region().lookup(".text-field")).setText("the");
     }
-    var theme = locale.equals(Locale.UK) ? Theme.LIGHT : Theme.DARK;
     var scene = Fx.scene(new StackPane(view.region()), WIDTH, HEIGHT, theme, 100);
     Fx.picture(scene, "panel-" + kind.name().toLowerCase(Locale.ROOT) + "-" + locale.getLanguage());
     assertThat(Bench.clipped(view.region())).isEmpty();

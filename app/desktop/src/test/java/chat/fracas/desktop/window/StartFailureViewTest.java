@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.DynamicTest;
@@ -47,16 +46,12 @@ class StartFailureViewTest {
     return failures.entrySet().stream()
         .flatMap(
             each ->
-                Stream.of(Locale.UK, Locale.FRANCE)
-                    .map(
-                        locale ->
-                            DynamicTest.dynamicTest(
-                                each.getKey() + " " + locale,
-                                () -> Fx.run(() -> draw(each.getKey(), each.getValue(), locale)))));
+                Fx.inBothLanguages(
+                    each.getKey(),
+                    (locale, theme) -> draw(each.getKey(), each.getValue(), locale, theme)));
   }
 
-  private void draw(String name, ProfileOpening failure, Locale locale) {
-    var theme = locale.equals(Locale.UK) ? Theme.LIGHT : Theme.DARK;
+  private void draw(String name, ProfileOpening failure, Locale locale, Theme theme) {
     var scene = scene(failure, locale, theme);
     Fx.picture(scene, "start-" + name + "-" + locale.getLanguage());
     assertThat(Bench.clipped(scene.getRoot())).isEmpty();
@@ -81,7 +76,7 @@ class StartFailureViewTest {
                   Theme.LIGHT);
           var field = (TextField) scene.getRoot().lookup(".password-field");
           field.setText("open sesame");
-          button(scene, ENGLISH.of(StartText.UNLOCK_BUTTON)).fire();
+          Fx.button(scene.getRoot(), ENGLISH.of(StartText.UNLOCK_BUTTON)).fire();
           field.getOnAction().handle(new javafx.event.ActionEvent());
           assertThat(asked).containsExactly("open sesame", "open sesame");
         });
@@ -107,8 +102,8 @@ class StartFailureViewTest {
     Fx.run(
         () -> {
           var scene = scene(new ProfileOpening.Damaged("cut off"), Locale.UK, Theme.LIGHT);
-          button(scene, ENGLISH.of(CommonText.RETRY_BUTTON)).fire();
-          button(scene, ENGLISH.of(StartText.QUIT_BUTTON)).fire();
+          Fx.button(scene.getRoot(), ENGLISH.of(CommonText.RETRY_BUTTON)).fire();
+          Fx.button(scene.getRoot(), ENGLISH.of(StartText.QUIT_BUTTON)).fire();
           assertThat(asked).containsExactly("again", "quit");
         });
   }
@@ -122,13 +117,5 @@ class StartFailureViewTest {
             passphrase -> asked.add(passphrase.map(String::new).orElse("again")),
             () -> asked.add("quit"));
     return Fx.scene((javafx.scene.Parent) view.region(), 800, 600, theme, 100);
-  }
-
-  private static Button button(Scene scene, String text) {
-    return scene.getRoot().lookupAll(".button").stream()
-        .filter(node -> node instanceof Button button && text.equals(button.getText()))
-        .map(Button.class::cast)
-        .findFirst()
-        .orElseThrow();
   }
 }
