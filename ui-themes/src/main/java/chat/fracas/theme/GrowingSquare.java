@@ -1,14 +1,19 @@
 package chat.fracas.theme;
 
-import java.util.Locale;
+import java.util.List;
 import javafx.scene.layout.Region;
 
 /// A square that grows with the window's text size, so that pictures stand beside text as large as
 /// it is. UI thread only.
 public abstract class GrowingSquare extends Region {
-  private static final String GROWN =
-      "-fx-min-width: %1$.6fem; -fx-min-height: %1$.6fem; -fx-pref-width: %1$.6fem;"
-          + " -fx-pref-height: %1$.6fem; -fx-max-width: %1$.6fem; -fx-max-height: %1$.6fem;";
+  private static final List<String> SIDES =
+      List.of(
+          "-fx-min-width: ",
+          "-fx-min-height: ",
+          "-fx-pref-width: ",
+          "-fx-pref-height: ",
+          "-fx-max-width: ",
+          "-fx-max-height: ");
 
   /// Rounded down: the least too much would be laid out as a whole pixel more.
   private static final double PRECISION = 1e6;
@@ -32,6 +37,9 @@ public abstract class GrowingSquare extends Region {
   /// The style of a square that grows so; what is set in code would not follow the text.
   public static String style(double side) {
     double ems = Math.floor(side / Stylesheets.BASE_SIZE * PRECISION) / PRECISION;
-    return String.format(Locale.ROOT, GROWN, ems);
+    // no formatter: there are dozens of these on a screen
+    var style = new StringBuilder();
+    SIDES.forEach(name -> style.append(name).append(ems).append("em;"));
+    return style.toString();
   }
 }

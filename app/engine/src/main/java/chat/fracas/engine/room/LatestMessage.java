@@ -28,10 +28,16 @@ record LatestMessage(
 
   /// Reads an event; empty when it is no message, or an edit of one.
   static Optional<LatestMessage> of(JsonObject event) {
-    if (edited(event).isPresent() || event.has("state_key")) {
-      return Optional.empty();
-    }
-    return shown(event);
+    return isOne(event) ? shown(event) : Optional.empty();
+  }
+
+  /// Whether an event is a message, and no edit of one.
+  static boolean isOne(JsonObject event) {
+    return switch (event.string("type").orElse("")) {
+      case EventType.MESSAGE, EventType.STICKER, EventType.ENCRYPTED ->
+          !event.has("state_key") && edited(event).isEmpty();
+      default -> false;
+    };
   }
 
   private static Optional<LatestMessage> shown(JsonObject event) {

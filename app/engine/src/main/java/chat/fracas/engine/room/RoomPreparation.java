@@ -165,23 +165,30 @@ final class RoomPreparation {
 
   /// Preview and activity.
   private RoomRecord latest(RoomRecord record, Map<EventId, JsonObject> replaced) {
+    List<JsonObject> events =
+        sync.timeline().stream().map(event -> current(event, replaced)).toList();
     Optional<LatestMessage> latest = record.latest();
+    int newest = events.size() - 1;
+    while (newest >= 0 && !isShown(events.get(newest))) {
+      newest--;
+    }
     long activity = record.number(RoomRecord.ACTIVITY);
     long last = 0;
-    for (JsonObject original : sync.timeline()) {
-      EventId id = EventId.parse(original.requireString("event_id"));
-      JsonObject event = replaced.getOrDefault(id, original);
+    for (int i = 0; i < events.size(); i++) {
+      JsonObject event = events.get(i);
       long at = Math.min(event.integer("origin_server_ts").orElse(0), now);
       last = Math.max(last, at);
-      Optional<LatestMessage> message =
-          LatestMessage.of(event).filter(each -> !ignored.contains(each.sender()));
       boolean mine =
           event.string("type").equals(Optional.of(EventType.MEMBER))
               && event.string("state_key").equals(Optional.of(own.toString()));
-      if (message.isPresent() || mine) {
+      if (mine || isShown(event)) {
         activity = Math.max(activity, at);
       }
-      latest = message.or(follow(latest, event));
+      if (i == newest) {
+        latest = LatestMessage.of(event);
+      } else if (i > newest) {
+        latest = latest.map(message -> followed(message, event));
+      }
     }
     if (activity == 0) {
       activity = last;
@@ -192,12 +199,19 @@ final class RoomPreparation {
         .orElse(next);
   }
 
-  /// What becomes of the preview by an event that is no message itself.
-  private java.util.function.Supplier<Optional<LatestMessage>> follow(
-      Optional<LatestMessage> latest, JsonObject event) {
-    return () -> latest.map(message -> followed(message, event));
+  private static JsonObject current(JsonObject event, Map<EventId, JsonObject> replaced) {
+    return replaced.isEmpty()
+        ? event
+        : replaced.getOrDefault(EventId.parse(event.requireString("event_id")), event);
   }
 
+  /// Whether it would be the preview if it were the last: there are many of them, and one is.
+  private boolean isShown(JsonObject event) {
+    return LatestMessage.isOne(event)
+        && (ignored.isEmpty() || !ignored.contains(UserId.parse(event.requireString("sender"))));
+  }
+
+  /// What becomes of the preview by an event that is no message itself.
   private LatestMessage followed(LatestMessage message, JsonObject event) {
     if (LatestMessage.edited(event).filter(message.id()::equals).isPresent()
         && !Redactions.isRedacted(event)) {
