@@ -365,6 +365,13 @@ class Run:
                 self.exported(peer, name, reader, index, sender)
                 if len(readers) < 6:
                     readers.append((index, make(reader.export(index), True)))
+        if ours_sends and peer == "libolm":
+            first, reader = self.rng.choice(readers)
+            moved = self.ours.ask("import-reader", name + ".moved", reader.session.pickle("x").decode(), b64("x"))
+            self.check(f"{peer} Megolm: moved", moved, [sender.session_id, str(first)])
+            wanted = [str(len(sent) - 1), b64(sent[-1][0])]
+            if first < len(sent):
+                self.opens(f"{peer} Megolm: moved", wanted, lambda: self.ours.ask("group-decrypt", name + ".moved", sent[-1][1]))
         self.check(f"{peer} Megolm: session id", {reader.session_id for _, reader in readers}, {sender.session_id})
 
     def exported(self, peer, name, reader, index, sender):

@@ -75,7 +75,7 @@ public final class PeerProcess {
       case "restart" -> put(name, restarted(get(name, Object.class)));
       case "forget" -> forget(name);
       case "account", "keys", "fallback", "sign", "verify", "import-account" -> account(words, name);
-      case "out", "in", "matches", "encrypt", "decrypt", "import-session" -> session(words, name);
+      case "out", "in", "encrypt", "decrypt", "import-session" -> session(words, name);
       case "group", "group-key", "group-encrypt", "reader", "reader-export", "import-reader" ->
           group(words, name);
       case "group-decrypt", "export" -> reader(words, get(name, InboundGroupSession.class));
@@ -137,9 +137,6 @@ public final class PeerProcess {
       }
       case "import-session" ->
           put(name, OlmSession.fromLibolm(words[2], bytes(words[3])), OlmSession.class).sessionId();
-      case "matches" ->
-          Boolean.toString(
-              get(name, OlmSession.class).matches((PreKeyMessage) message("0", words[2])));
       case "encrypt" -> {
         OlmMessage message = get(name, OlmSession.class).encrypt(bytes(words[2]), random);
         yield message.type() + " " + base64(message.encode());
