@@ -36,7 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Everything of this module that reads bytes from outside, each with something that it reads.
@@ -65,22 +65,20 @@ final class Decoders {
   }
 
   /// Reads what is inside a pickle: the input is sealed first, as whoever has the key could.
-  private Decoder state(
-      PickleKind kind, byte[] pickle, BiFunction<PickleKey, byte[], Object> unpickle) {
+  private Decoder state(PickleKind kind, byte[] pickle, BiConsumer<PickleKey, byte[]> unpickle) {
     PickleReader reader = Pickle.open(kind, pickleKey, pickle);
     return new Decoder(
         "state of " + kind,
         rest(reader),
-        bytes ->
-            unpickle.apply(pickleKey, Pickle.seal(kind, pickleKey, random, bytes.clone())));
+        bytes -> unpickle.accept(pickleKey, Pickle.seal(kind, pickleKey, random, bytes.clone())));
   }
 
-  private static Decoder libolm(String name, BiFunction<String, byte[], Object> read) {
+  private static Decoder libolm(String name, BiConsumer<String, byte[]> read) {
     PickleReader reader = LibolmPickle.open(LIBOLM.requireString(name), LIBOLM_KEY);
     return new Decoder(
         "state of libolm: " + name,
         rest(reader),
-        bytes -> read.apply(sealedAsLibolm(bytes), LIBOLM_KEY));
+        bytes -> read.accept(sealedAsLibolm(bytes), LIBOLM_KEY));
   }
 
   private static String sealedAsLibolm(byte[] state) {

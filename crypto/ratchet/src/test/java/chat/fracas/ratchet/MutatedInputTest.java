@@ -16,7 +16,8 @@ final class MutatedInputTest {
 
   @TestFactory
   Stream<DynamicTest> mutatedInputIsReadOrRefused() {
-    return new Decoders(SEED).all().stream().map(decoder -> DynamicTest.dynamicTest(decoder.name(), () -> run(decoder)));
+    return new Decoders(SEED)
+        .all().stream().map(decoder -> DynamicTest.dynamicTest(decoder.name(), () -> run(decoder)));
   }
 
   private void run(Decoders.Decoder decoder) {

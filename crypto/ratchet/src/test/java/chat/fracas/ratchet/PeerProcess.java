@@ -74,7 +74,8 @@ public final class PeerProcess {
     return switch (words[0]) {
       case "restart" -> put(name, restarted(get(name, Object.class)));
       case "forget" -> forget(name);
-      case "account", "keys", "fallback", "sign", "verify", "import-account" -> account(words, name);
+      case "account", "keys", "fallback", "sign", "verify", "import-account" ->
+          account(words, name);
       case "out", "in", "encrypt", "decrypt", "import-session" -> session(words, name);
       case "group", "group-key", "group-encrypt", "reader", "reader-export", "import-reader" ->
           group(words, name);
@@ -181,8 +182,7 @@ public final class PeerProcess {
 
   private String sas(String[] words, String name) {
     return switch (words[0]) {
-      case "sas" ->
-          put(name, SasKeyPair.generate(random), SasKeyPair.class).publicKey().toString();
+      case "sas" -> put(name, SasKeyPair.generate(random), SasKeyPair.class).publicKey().toString();
       case "sas-agree" -> put(name, get(name, SasKeyPair.class).agree(key(words[2])));
       case "sas-show" -> {
         var start = new SasContext.Side(text(words[2]), text(words[3]), key(words[4]));
@@ -219,8 +219,7 @@ public final class PeerProcess {
       default ->
           base64(
               get(name, BackupDecryptionKey.class)
-                  .decrypt(
-                      new EncryptedSession(key(words[2]), bytes(words[3]), bytes(words[4]))));
+                  .decrypt(new EncryptedSession(key(words[2]), bytes(words[3]), bytes(words[4]))));
     };
   }
 
