@@ -2,6 +2,9 @@ package chat.fracas.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.fracas.e2ee.store.CryptoChanges;
+import chat.fracas.e2ee.store.RecordKey;
+import chat.fracas.e2ee.store.RecordKind;
 import chat.fracas.engine.store.RoomStore.Numbered;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
@@ -70,6 +73,24 @@ public abstract class RoomStoreContract extends StoreContract {
         .extracting(StoredEvent::json)
         .containsExactlyElementsOf(messages("a", "b"));
     assertThat(rooms().lastNumber()).isEqualTo(2);
+  }
+
+  @Test
+  void whatASyncChangesForTheEncryptionMachine_isWrittenWithIt() {
+    var key = RecordKey.of(RecordKind.COUNTER, "requests");
+    JsonObject record = JsonObject.of("next", "1");
+    rooms()
+        .write(
+            new SyncWrite(
+                Optional.of("s1"),
+                Map.of(),
+                List.of(),
+                new CryptoChanges(Map.of(key, Optional.of(record)))));
+
+    restart();
+
+    assertThat(rooms().nextBatch()).contains("s1");
+    assertThat(account.crypto().read(key)).contains(record);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package chat.fracas.store.account;
 
+import chat.fracas.e2ee.store.CryptoStore;
 import chat.fracas.engine.EngineException;
 import chat.fracas.engine.store.AccountStores;
 import chat.fracas.engine.store.DraftStore;
@@ -10,6 +11,7 @@ import chat.fracas.engine.store.SendQueueStore;
 import chat.fracas.store.database.AccountDatabase;
 import chat.fracas.store.database.DatabaseState;
 import chat.fracas.store.draft.H2DraftStore;
+import chat.fracas.store.encryption.H2CryptoStore;
 import chat.fracas.store.media.SealedMediaCache;
 import chat.fracas.store.profile.PrivateFiles;
 import chat.fracas.store.room.H2RoomStore;
@@ -31,6 +33,7 @@ public final class AccountFolder implements AccountStores {
 
   private final AccountDatabase database;
   private final RoomStore rooms;
+  private final CryptoStore crypto;
   private final SendQueueStore sendQueue;
   private final DraftStore drafts;
   private final LuceneSearchIndex search;
@@ -41,6 +44,7 @@ public final class AccountFolder implements AccountStores {
   private AccountFolder(Path folder, SealKey key, SecureRandom random, Runnable closed) {
     this.database = AccountDatabase.open(folder, key);
     this.rooms = new H2RoomStore(database);
+    this.crypto = new H2CryptoStore(database);
     this.sendQueue = new H2SendQueue(database);
     this.drafts = new H2DraftStore(database);
     this.search = LuceneSearchIndex.open(folder.resolve("search"), key.derive("search"), random);
@@ -71,6 +75,11 @@ public final class AccountFolder implements AccountStores {
   @Override
   public RoomStore rooms() {
     return rooms;
+  }
+
+  @Override
+  public CryptoStore crypto() {
+    return crypto;
   }
 
   @Override

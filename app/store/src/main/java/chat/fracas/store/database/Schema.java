@@ -20,7 +20,7 @@ import org.flywaydb.core.Flyway;
 /// a start half a second, and making a new file a sign-in twice as long as [FreshSchema] does.
 final class Schema {
   /// The newest migration in [#LOCATION]; a test holds both together.
-  static final String LATEST = "1";
+  static final String LATEST = "2";
 
   static final String LOCATION = "classpath:chat/fracas/store/database/migration";
 
@@ -31,17 +31,17 @@ final class Schema {
 
   private final H2File file;
   private final String latest;
-  private final String location;
+  private final List<String> locations;
 
   Schema(H2File file) {
-    this(file, LATEST, LOCATION);
+    this(file, LATEST, List.of(LOCATION));
   }
 
   /// With other migrations than this version's, of which `latest` is the newest.
-  Schema(H2File file, String latest, String location) {
+  Schema(H2File file, String latest, List<String> locations) {
     this.file = file;
     this.latest = latest;
-    this.location = location;
+    this.locations = List.copyOf(locations);
   }
 
   void bringUp() throws SQLException, IOException {
@@ -65,7 +65,7 @@ final class Schema {
     try (Connection open = file.connect()) {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(file.source())
-          .locations(location)
+          .locations(locations.toArray(String[]::new))
           .loggers("slf4j")
           .load()
           .migrate();

@@ -161,6 +161,7 @@ public final class H2RoomStore implements RoomStore {
             if (sync.nextBatch().isPresent()) {
               transaction.token(sync.nextBatch().get());
             }
+            transaction.crypto(sync.crypto());
             transaction.accountData(sync.accountData());
             var added = new LinkedHashMap<RoomId, List<StoredEvent>>();
             for (RoomWrite room : sync.rooms()) {

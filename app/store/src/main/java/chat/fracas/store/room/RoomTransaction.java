@@ -1,5 +1,6 @@
 package chat.fracas.store.room;
 
+import chat.fracas.e2ee.store.CryptoChanges;
 import chat.fracas.engine.store.Place;
 import chat.fracas.engine.store.RoomWrite;
 import chat.fracas.engine.store.StoredEvent;
@@ -8,6 +9,7 @@ import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.store.database.AccountDatabase;
 import chat.fracas.store.database.Statements;
+import chat.fracas.store.encryption.CryptoRows;
 import chat.fracas.store.room.EventRows.Known;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -59,6 +61,10 @@ final class RoomTransaction implements AutoCloseable {
         "MERGE INTO setting (name, content) KEY (name) VALUES (?, ?)",
         name,
         database.seal("setting", name, JsonObject.of("token", nextBatch)));
+  }
+
+  void crypto(CryptoChanges changes) throws SQLException {
+    CryptoRows.write(database, statements, changes);
   }
 
   void accountData(Map<String, JsonObject> contents) throws SQLException {

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A later version, whose second migration is among the test resources, opens what this one has written.
+/// A later version, whose last migration is among the test resources, opens what this one has written.
 final class SchemaTest {
   private static final SealKey KEY = SealKey.of(new byte[32]);
-  private static final String LATER = "classpath:chat/fracas/store/database/later";
+  private static final List<String> LATER =
+      List.of(Schema.LOCATION, "classpath:chat/fracas/store/database/later");
 
   @TempDir Path folder;
 
@@ -25,7 +26,7 @@ final class SchemaTest {
   void anOlderFileIsCopiedThenMigrated() throws Exception {
     writtenByThisVersion();
     var file = new H2File(folder, KEY, "");
-    new Schema(file, "2", LATER).bringUp();
+    new Schema(file, "3", LATER).bringUp();
 
     try (Connection connection = file.connect();
         var rows =
@@ -37,19 +38,19 @@ final class SchemaTest {
       assertThat(rows.getLong(2)).isZero();
     }
     file.shutdown();
-    assertThat(names()).containsExactly("store-before-2-was-1.mv.db", "store.mv.db");
+    assertThat(names()).containsExactly("store-before-3-was-2.mv.db", "store.mv.db");
   }
 
   @Test
   void theCopyIsWhatThisVersionOpens(@TempDir Path restored) throws Exception {
     writtenByThisVersion();
     var file = new H2File(folder, KEY, "");
-    new Schema(file, "2", LATER).bringUp();
+    new Schema(file, "3", LATER).bringUp();
     file.shutdown();
 
     assertThatThrownBy(() -> Database.open(folder, KEY))
         .isInstanceOf(DatabaseException.TooNew.class);
-    Files.copy(folder.resolve("store-before-2-was-1.mv.db"), restored.resolve("store.mv.db"));
+    Files.copy(folder.resolve("store-before-3-was-2.mv.db"), restored.resolve("store.mv.db"));
     try (Database database = Database.open(restored, KEY)) {
       assertThat(database.read(SchemaTest::settings)).isEqualTo(1);
     }

@@ -1,5 +1,6 @@
 package chat.fracas.engine.store.memory;
 
+import chat.fracas.e2ee.store.CryptoStore;
 import chat.fracas.engine.store.Chunk;
 import chat.fracas.engine.store.Place;
 import chat.fracas.engine.store.RoomStore;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 
 /// Rooms in memory.
 final class MemoryRoomStore implements RoomStore {
+  private final CryptoStore crypto;
   private final Map<RoomId, History> histories = new HashMap<>();
   private final Map<RoomId, JsonObject> records = new LinkedHashMap<>();
   private final Map<RoomId, Map<List<String>, JsonObject>> states = new HashMap<>();
@@ -37,6 +39,11 @@ final class MemoryRoomStore implements RoomStore {
     final NavigableMap<Place, StoredEvent> events = new TreeMap<>();
     final Map<EventId, Place> places = new HashMap<>();
     final NavigableMap<Integer, Chunk> chunks = new TreeMap<>();
+  }
+
+  /// @param crypto where a sync's part for the encryption machine goes
+  MemoryRoomStore(CryptoStore crypto) {
+    this.crypto = crypto;
   }
 
   @Override
@@ -72,6 +79,7 @@ final class MemoryRoomStore implements RoomStore {
   @Override
   public synchronized Map<RoomId, List<StoredEvent>> write(SyncWrite sync) {
     sync.nextBatch().ifPresent(token -> nextBatch = Optional.of(token));
+    crypto.write(sync.crypto());
     accountData.putAll(sync.accountData());
     var added = new LinkedHashMap<RoomId, List<StoredEvent>>();
     for (RoomWrite room : sync.rooms()) {

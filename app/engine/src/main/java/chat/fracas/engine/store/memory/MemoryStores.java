@@ -1,5 +1,7 @@
 package chat.fracas.engine.store.memory;
 
+import chat.fracas.e2ee.store.CryptoStore;
+import chat.fracas.e2ee.store.MemoryCryptoStore;
 import chat.fracas.engine.store.AccountStore;
 import chat.fracas.engine.store.AccountStores;
 import chat.fracas.engine.store.DraftStore;
@@ -97,7 +99,8 @@ public final class MemoryStores implements ProfileStores {
   /// One account.
   private static final class MemoryAccount implements AccountStores {
     private final AtomicBoolean open = new AtomicBoolean();
-    private final RoomStore rooms = new MemoryRoomStore();
+    private final CryptoStore crypto = new MemoryCryptoStore();
+    private final RoomStore rooms = new MemoryRoomStore(crypto);
     private final SendQueueStore queue = new MemoryQueue();
     private final DraftStore drafts = new MemoryDrafts();
     private final SearchIndex search = new MemorySearchIndex();
@@ -106,6 +109,11 @@ public final class MemoryStores implements ProfileStores {
     @Override
     public RoomStore rooms() {
       return rooms;
+    }
+
+    @Override
+    public CryptoStore crypto() {
+      return crypto;
     }
 
     @Override
