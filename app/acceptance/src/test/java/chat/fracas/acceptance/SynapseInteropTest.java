@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import chat.fracas.engine.ConnectionState;
 import chat.fracas.engine.Engine;
 import chat.fracas.engine.Session;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.engine.room.Room;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.search.Search;
@@ -15,7 +16,6 @@ import chat.fracas.engine.timeline.Outgoing;
 import chat.fracas.engine.timeline.SendState;
 import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.timeline.TimelineItem;
-import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
 import java.awt.image.BufferedImage;
@@ -89,7 +89,7 @@ class SynapseInteropTest {
         room.composing().send(new Outgoing.File(file, Optional.empty()));
         Content.Image image =
             Awaiting.found("the picture", timeline.items(), SynapseInteropTest::lastImage);
-        MxcUri remote = image.file().remote().orElseThrow();
+        MediaSource remote = image.file().remote().orElseThrow();
         assertThat(session.media().fetch(remote, picture.length)).isEqualTo(picture);
         assertThat(session.media().fetchThumbnail(remote, 32, 32)).isNotEmpty();
       }

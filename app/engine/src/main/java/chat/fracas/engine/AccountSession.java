@@ -1,8 +1,12 @@
 package chat.fracas.engine;
 
+import chat.fracas.e2ee.device.DeviceIdentities;
+import chat.fracas.e2ee.device.OwnDevice;
+import chat.fracas.e2ee.store.Sealing;
 import chat.fracas.engine.account.Account;
 import chat.fracas.engine.account.AccountDataFeed;
 import chat.fracas.engine.account.ServerAccount;
+import chat.fracas.engine.encryption.AccountEncryption;
 import chat.fracas.engine.media.Media;
 import chat.fracas.engine.media.MediaRepository;
 import chat.fracas.engine.media.Uploads;
@@ -65,6 +69,7 @@ final class AccountSession implements Session, AutoCloseable {
   private final MatrixHttp http;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService background;
+  private final AccountEncryption encryption;
   private final ServerAccount account;
   private final SendQueue queue;
   private final AccountRooms rooms;
@@ -91,11 +96,22 @@ final class AccountSession implements Session, AutoCloseable {
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("account " + user + " ", 0).factory());
     var uploads = new Uploads(http);
+    this.encryption =
+        new AccountEncryption(
+            new OwnDevice(user, stored.device()),
+            stores.rooms(),
+            stores.crypto(),
+            new Sealing(stores.pickles(), new SecureRandom()::nextBytes),
+            DeviceIdentities.NONE,
+            http,
+            clock,
+            this::loadMembers);
     this.media = new MediaRepository(http, stores.media());
     var data = new AccountDataFeed(user, http, stores.rooms().accountData());
     this.account = new ServerAccount(user, stored.device(), http, uploads, stores.rooms(), data);
     this.queue =
-        new SendQueue(stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, clock);
+        new SendQueue(
+            stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, encryption, clock);
     this.search = new IndexedSearch(stores.rooms(), stores.search(), this::sender);
     var services =
         new RoomServices(
@@ -105,6 +121,7 @@ final class AccountSession implements Session, AutoCloseable {
             data,
             uploads,
             queue,
+            encryption,
             this::inBackground,
             this::later,
             clock,
@@ -113,6 +130,10 @@ final class AccountSession implements Session, AutoCloseable {
     this.doors = new RoomDoors(services, rooms);
     this.directory = new ServerRoomDirectory(http);
     this.sync = new SyncLoop(http, rooms, Pause.real(), new BackOff(new SecureRandom()), clock);
+  }
+
+  private void loadMembers(RoomId room) {
+    rooms.room(room).ifPresent(Room::loadMembers);
   }
 
   private Sender sender(RoomId room, UserId person) {
@@ -145,6 +166,7 @@ final class AccountSession implements Session, AutoCloseable {
 
   /// Begins to synchronise, to send and to index.
   void start() {
+    encryption.start();
     queue.start();
     search.startAfter(INDEX_PAUSE);
     sync.connection().subscribe(this::connected);
@@ -252,7 +274,7 @@ final class AccountSession implements Session, AutoCloseable {
     closing.countDown();
     background.shutdown();
     network.close();
-    if (!Ending.of(CLOSING, sync::close, queue::close, this::endRequests)) {
+    if (!Ending.of(CLOSING, sync::close, queue::close, encryption::close, this::endRequests)) {
       LOG.warn("not all work ended in time");
     }
     // the disk is waited for: who opens the account next must find it closed

@@ -72,6 +72,7 @@ final class MessageContentView extends VBox {
     tile.reply().ifPresent(quote -> nodes.add(quote(quote)));
     nodes.add(body(tile));
     caption(tile.body()).ifPresent(nodes::add);
+    tile.doubt().ifPresent(doubt -> nodes.add(doubt(doubt)));
     if (!tile.reactions().isEmpty()) {
       nodes.add(reactions(tile));
     }
@@ -201,6 +202,17 @@ final class MessageContentView extends VBox {
             IconView.SMALL);
     icon.getStyleClass().add("fr-icon-quiet");
     var label = TextStyle.NAME.on(new Label(placeholder.text()));
+    label.getStyleClass().add("fr-secondary");
+    label.setWrapText(true);
+    var box = new HBox(Space.TIGHT, icon, label);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private static Node doubt(String words) {
+    var icon = new IconView(Icon.SHIELD_ALERT, IconView.SMALL);
+    icon.getStyleClass().add("fr-icon-quiet");
+    var label = TextStyle.SMALL.on(new Label(words));
     label.getStyleClass().add("fr-secondary");
     label.setWrapText(true);
     var box = new HBox(Space.TIGHT, icon, label);

@@ -3,6 +3,7 @@ package chat.fracas.desktop.picture;
 import chat.fracas.desktop.view.PictureSource;
 import chat.fracas.engine.EngineException;
 import chat.fracas.engine.media.Media;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.foundation.id.MxcUri;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +56,14 @@ public final class MediaPictures implements PictureSource {
   @Override
   public void load(
       MxcUri uri, double width, double height, Consumer<Image> shown, Runnable failed) {
+    load(MediaSource.of(uri), width, height, shown, failed);
+  }
+
+  @Override
+  public void load(
+      MediaSource picture, double width, double height, Consumer<Image> shown, Runnable failed) {
     var wish = new Wish(shown, failed);
-    var key = new Key(uri, size(width * scale), size(height * scale));
+    var key = new Key(picture, size(width * scale), size(height * scale));
     var known = kept.get(key);
     if (known != null) {
       shown.accept(known);
@@ -90,7 +97,7 @@ public final class MediaPictures implements PictureSource {
     try {
       decoding.acquire();
       try {
-        var bytes = source.fetchThumbnail(key.uri(), key.width(), key.height());
+        var bytes = source.fetchThumbnail(key.picture(), key.width(), key.height());
         image = Picture.decode(bytes, key.width(), key.height());
       } finally {
         decoding.release();
@@ -132,5 +139,5 @@ public final class MediaPictures implements PictureSource {
 
   private record Wish(Consumer<Image> shown, Runnable failed) {}
 
-  private record Key(MxcUri uri, int width, int height) {}
+  private record Key(MediaSource picture, int width, int height) {}
 }

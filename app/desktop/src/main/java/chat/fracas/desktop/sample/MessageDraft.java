@@ -100,6 +100,7 @@ final class MessageDraft {
         List.copyOf(reactions),
         readers,
         threadReplies,
-        state);
+        state,
+        Optional.empty());
   }
 }

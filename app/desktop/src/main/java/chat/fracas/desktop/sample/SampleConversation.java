@@ -15,6 +15,8 @@ import static chat.fracas.desktop.sample.SamplePeople.PRIYA;
 import static chat.fracas.desktop.sample.SamplePeople.SAMUEL;
 import static chat.fracas.desktop.sample.SamplePeople.TOMASZ;
 
+import chat.fracas.engine.encryption.Unreadable;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.engine.room.LastMessage;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.timeline.Content;
@@ -187,7 +189,7 @@ final class SampleConversation {
     switch (last.kind()) {
       case IMAGE -> talk.image(by, last.text(), SamplePictures.HARBOUR, 1280, 720);
       case FILE -> talk.file(by, last.text(), 48_200, "application/octet-stream");
-      case ENCRYPTED -> talk.add(by, new Content.Undecryptable("the key has not come yet"));
+      case ENCRYPTED -> talk.add(by, new Content.Undecryptable(Unreadable.NO_KEY_YET));
       case REDACTED -> talk.add(by, new Content.Redacted(Optional.empty()));
       case TEXT, EMOTE, VIDEO, AUDIO -> talk.say(by, last.text());
     }
@@ -219,8 +221,8 @@ final class SampleConversation {
     var attachment =
         new Content.Attachment(
             file,
-            Optional.of(picture),
-            Optional.of(picture),
+            Optional.of(MediaSource.of(picture)),
+            Optional.of(MediaSource.of(picture)),
             Optional.empty(),
             412_000,
             "image/jpeg");
@@ -234,7 +236,7 @@ final class SampleConversation {
     var attachment =
         new Content.Attachment(
             file,
-            Optional.of(SamplePictures.MAP),
+            Optional.of(MediaSource.of(SamplePictures.MAP)),
             Optional.empty(),
             Optional.<Path>empty(),
             size,

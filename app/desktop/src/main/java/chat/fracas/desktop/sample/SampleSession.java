@@ -5,6 +5,7 @@ import chat.fracas.engine.EngineException;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.account.Account;
 import chat.fracas.engine.media.Media;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveItems;
 import chat.fracas.engine.observe.LiveList;
@@ -16,7 +17,6 @@ import chat.fracas.engine.room.RoomList;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.search.Search;
 import chat.fracas.engine.timeline.Sender;
-import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
@@ -134,19 +134,19 @@ public final class SampleSession implements Session {
   public Media media() {
     return new Media() {
       @Override
-      public byte[] fetch(MxcUri uri, long limitBytes) {
-        return SamplePictures.draw(uri, 1280, 720);
+      public byte[] fetch(MediaSource source, long limitBytes) {
+        return SamplePictures.draw(source.uri(), 1280, 720);
       }
 
       @Override
-      public byte[] fetchThumbnail(MxcUri uri, int widthPixels, int heightPixels) {
-        return SamplePictures.draw(uri, widthPixels, heightPixels);
+      public byte[] fetchThumbnail(MediaSource source, int widthPixels, int heightPixels) {
+        return SamplePictures.draw(source.uri(), widthPixels, heightPixels);
       }
 
       @Override
-      public void save(MxcUri uri, Path target) {
+      public void save(MediaSource source, Path target) {
         try {
-          Files.write(target, fetch(uri, UPLOAD_LIMIT_BYTES));
+          Files.write(target, fetch(source, UPLOAD_LIMIT_BYTES));
         } catch (IOException cause) {
           throw new EngineException("the file cannot be written", cause);
         }

@@ -154,7 +154,8 @@ final class SampleTimeline implements Timeline, Composing {
             List.of(),
             List.of(),
             0,
-            new SendState.Sent()));
+            new SendState.Sent(),
+            Optional.empty()));
   }
 
   private static TimelineItem.Reply replyTo(TimelineItem.Message message) {
@@ -209,7 +210,8 @@ final class SampleTimeline implements Timeline, Composing {
         reactions,
         old.readers(),
         old.threadReplies(),
-        old.sendState());
+        old.sendState(),
+        old.doubt());
   }
 
   private Optional<TimelineItem.Message> find(EventId event) {

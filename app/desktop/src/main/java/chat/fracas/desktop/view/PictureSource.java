@@ -1,5 +1,6 @@
 package chat.fracas.desktop.view;
 
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.foundation.id.MxcUri;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
@@ -17,6 +18,12 @@ public interface PictureSource {
   default void load(
       MxcUri uri, double width, double height, Consumer<Image> shown, Runnable failed) {
     load(uri, width, height, shown);
+  }
+
+  /// Likewise, for a picture of a message, which may be encrypted.
+  default void load(
+      MediaSource source, double width, double height, Consumer<Image> shown, Runnable failed) {
+    load(source.uri(), width, height, shown, failed);
   }
 
   /// No pictures at all.

@@ -7,7 +7,7 @@ import chat.fracas.desktop.control.Spinner;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.PictureSource;
-import chat.fracas.foundation.id.MxcUri;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.ViewerText;
@@ -36,7 +36,7 @@ public final class PictureViewer extends BorderPane {
   /// What is shown.
   ///
   /// @param sentBy who sent it and when, as a sentence
-  public record Subject(MxcUri address, String name, String sentBy) {}
+  public record Subject(MediaSource address, String name, String sentBy) {}
 
   private static final double STEP = 1.25;
   private static final double LARGEST = 8;

@@ -11,6 +11,7 @@ import chat.fracas.desktop.view.PictureSource;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.viewer.PictureViewer;
 import chat.fracas.engine.Session;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
@@ -187,7 +188,9 @@ final class ConversationViewTest {
             var viewer =
                 new PictureViewer(
                     new PictureViewer.Subject(
-                        MxcUri.parse("mxc://example.org/a"), "n".repeat(200), "Ana, 12:00"),
+                        MediaSource.of(MxcUri.parse("mxc://example.org/a")),
+                        "n".repeat(200),
+                        "Ana, 12:00"),
                     texts,
                     new TextMaker(surroundings().emoji(), refusing, link -> {}),
                     refusing,
@@ -402,7 +405,9 @@ final class ConversationViewTest {
           var viewer =
               new PictureViewer(
                   new PictureViewer.Subject(
-                      MxcUri.parse("mxc://example.org/a"), "harbour.jpg", "Mira, 12:00"),
+                      MediaSource.of(MxcUri.parse("mxc://example.org/a")),
+                      "harbour.jpg",
+                      "Mira, 12:00"),
                   texts,
                   new TextMaker(surroundings().emoji(), surroundings().pictures(), link -> {}),
                   surroundings().pictures(),

@@ -8,6 +8,10 @@ import chat.fracas.engine.transport.MatrixRequest;
 import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.ratchet.RatchetException;
+import chat.fracas.ratchet.attachment.AttachmentDecryption;
+import chat.fracas.ratchet.attachment.AttachmentKey;
+import chat.fracas.ratchet.attachment.AttachmentVerification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,11 +35,16 @@ public final class MediaRepository implements Media {
   /// A thumbnail is small; a server that sends more has not made one.
   private static final long MAX_THUMBNAIL_BYTES = 8L * 1024 * 1024;
 
+  /// A picture that was sent without a small one, as the cameras of telephones make them.
+  private static final long MAX_ENCRYPTED_PICTURE_BYTES = 32L * 1024 * 1024;
+
   /// What is written to disk goes on for this long at most.
   private static final long MAX_SAVED_BYTES = 16L * 1024 * 1024 * 1024;
 
   /// Where the server does not say: the default of the common servers.
   private static final long DEFAULT_UPLOAD_BYTES = 50L * 1024 * 1024;
+
+  private static final int COPY_BYTES = 64 * 1024;
 
   private static final String AUTHENTICATED = "/_matrix/client/v1/media/";
   private static final String OLDER = "/_matrix/media/v3/";
@@ -52,7 +61,25 @@ public final class MediaRepository implements Media {
   }
 
   @Override
-  public byte[] fetch(MxcUri uri, long limitBytes) {
+  public byte[] fetch(MediaSource source, long limitBytes) {
+    byte[] bytes = fetchStored(source.uri(), limitBytes);
+    return source.encrypted().map(file -> open(file, bytes)).orElse(bytes);
+  }
+
+  private static byte[] open(EncryptedFile file, byte[] ciphertext) {
+    try (AttachmentKey key = file.key()) {
+      return key.decrypt(ciphertext);
+    } catch (RatchetException altered) {
+      throw altered(altered);
+    }
+  }
+
+  private static EngineException altered(RatchetException cause) {
+    return new EngineException("The file is not the one that was sent.", cause);
+  }
+
+  /// As the server has it.
+  private byte[] fetchStored(MxcUri uri, long limitBytes) {
     String key = uri.toString();
     byte[] bytes =
         cache
@@ -69,7 +96,12 @@ public final class MediaRepository implements Media {
   }
 
   @Override
-  public byte[] fetchThumbnail(MxcUri uri, int widthPixels, int heightPixels) {
+  public byte[] fetchThumbnail(MediaSource source, int widthPixels, int heightPixels) {
+    if (source.encrypted().isPresent()) {
+      // a server that cannot read it can make no smaller one
+      return fetch(source, MAX_ENCRYPTED_PICTURE_BYTES);
+    }
+    MxcUri uri = source.uri();
     String key = uri + "#" + widthPixels + "x" + heightPixels;
     return cache
         .get(key)
@@ -94,7 +126,7 @@ public final class MediaRepository implements Media {
         throw none;
       }
       // the server makes none of this kind: a small picture does as well
-      return fetch(uri, MAX_THUMBNAIL_BYTES);
+      return fetchStored(uri, MAX_THUMBNAIL_BYTES);
     }
   }
 
@@ -161,14 +193,19 @@ public final class MediaRepository implements Media {
   }
 
   @Override
-  public void save(MxcUri uri, Path target) {
+  public void save(MediaSource source, Path target) {
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    Path sealed = target.resolveSibling(target.getFileName() + ".sealed");
     try {
-      try (InputStream in = source(uri);
-          OutputStream out = Files.newOutputStream(part)) {
-        copy(in, out);
+      if (source.encrypted().isPresent()) {
+        load(source.uri(), sealed);
+        open(source.encrypted().get(), sealed, part);
+      } else {
+        load(source.uri(), part);
       }
       move(part, target);
+    } catch (RatchetException altered) {
+      throw altered(altered);
     } catch (IOException failed) {
       throw new EngineException(
           EngineException.Kind.NOT_SAVED, "The file could not be saved.", failed);
@@ -176,6 +213,35 @@ public final class MediaRepository implements Media {
       throw refused(refused);
     } finally {
       deleteIfThere(part);
+      deleteIfThere(sealed);
+    }
+  }
+
+  private void load(MxcUri uri, Path file) throws IOException {
+    try (InputStream in = source(uri);
+        OutputStream out = Files.newOutputStream(file)) {
+      copy(in, out);
+    }
+  }
+
+  /// In two passes: the whole is verified before the first byte is decrypted.
+  private static void open(EncryptedFile file, Path sealed, Path target) throws IOException {
+    try (AttachmentKey key = file.key()) {
+      AttachmentVerification verification = key.verify();
+      byte[] buffer = new byte[COPY_BYTES];
+      try (InputStream in = Files.newInputStream(sealed)) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          verification.update(buffer, 0, read);
+        }
+      }
+      AttachmentDecryption decryption = verification.finish();
+      try (InputStream in = Files.newInputStream(sealed);
+          OutputStream out = Files.newOutputStream(target)) {
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+          out.write(decryption.next(buffer, 0, read));
+        }
+      }
+      decryption.finish();
     }
   }
 
@@ -187,7 +253,7 @@ public final class MediaRepository implements Media {
   }
 
   private static void copy(InputStream in, OutputStream out) throws IOException {
-    byte[] buffer = new byte[64 * 1024];
+    byte[] buffer = new byte[COPY_BYTES];
     long total = 0;
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       total += read;

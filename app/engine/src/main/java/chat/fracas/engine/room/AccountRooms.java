@@ -129,7 +129,7 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
   }
 
   @Override
-  public List<Change> prepare(SyncAnswer answer) {
+  public Prepared prepare(SyncAnswer answer) {
     return RoomsChange.prepare(services, this, answer);
   }
 

@@ -1,5 +1,6 @@
 package chat.fracas.engine.room;
 
+import chat.fracas.engine.encryption.EncryptionMark;
 import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 /// What is kept of the latest message of a room. Immutable.
 ///
 /// @param edit the edit whose text this is
+/// @param encrypted whether it came encrypted: edits in clear do not count then
 record LatestMessage(
     EventId id,
     UserId sender,
@@ -19,7 +21,8 @@ record LatestMessage(
     LastMessage.Kind kind,
     String text,
     long at,
-    Optional<EventId> edit) {
+    Optional<EventId> edit,
+    boolean encrypted) {
   /// A line is shown; more is not kept.
   private static final int MAX_TEXT_CHARS = 160;
 
@@ -72,7 +75,8 @@ record LatestMessage(
         kind,
         text,
         event.integer("origin_server_ts").orElse(0),
-        Optional.empty());
+        Optional.empty(),
+        kind == LastMessage.Kind.ENCRYPTED || EncryptionMark.of(event).encrypted());
   }
 
   /// Which event an event edits, or has edited before it was redacted.
@@ -90,7 +94,9 @@ record LatestMessage(
   LatestMessage editedBy(JsonObject event) {
     Optional<JsonObject> content =
         event.object("content").flatMap(body -> body.object("m.new_content"));
-    if (content.isEmpty() || !event.string("sender").equals(Optional.of(sender.toString()))) {
+    if (content.isEmpty()
+        || !event.string("sender").equals(Optional.of(sender.toString()))
+        || encrypted && !EncryptionMark.of(event).encrypted()) {
       return this;
     }
     return new LatestMessage(
@@ -100,16 +106,17 @@ record LatestMessage(
         kind(content.get()),
         text(content.get()),
         at,
-        event.string("event_id").flatMap(EventId::tryParse));
+        event.string("event_id").flatMap(EventId::tryParse),
+        encrypted);
   }
 
   LatestMessage redacted() {
     return new LatestMessage(
-        id, sender, senderName, LastMessage.Kind.REDACTED, "", at, Optional.empty());
+        id, sender, senderName, LastMessage.Kind.REDACTED, "", at, Optional.empty(), encrypted);
   }
 
   LatestMessage by(String name) {
-    return new LatestMessage(id, sender, name, kind, text, at, edit);
+    return new LatestMessage(id, sender, name, kind, text, at, edit, encrypted);
   }
 
   LastMessage shown(UserId own) {
@@ -171,6 +178,7 @@ record LatestMessage(
         .put("x", text)
         .put("t", at)
         .putString("ed", edit.map(EventId::toString))
+        .putString("c", encrypted ? Optional.of("1") : Optional.empty())
         .build();
   }
 
@@ -188,7 +196,8 @@ record LatestMessage(
             kindNamed(json.string("k").orElse("")),
             json.string("x").orElse(""),
             json.integer("t").orElse(0),
-            json.string("ed").flatMap(EventId::tryParse)));
+            json.string("ed").flatMap(EventId::tryParse),
+            json.has("c")));
   }
 
   private static LastMessage.Kind kindNamed(String name) {

@@ -66,7 +66,10 @@ final class LiveRoom implements Room {
     this.facts = new LiveFacts(id, services, this::state, record);
     this.timelines =
         new RoomTimelines(
-            facts, services.store(), services.http(), services.queue(), services.background());
+            facts,
+            services.store(),
+            new RoomTimelines.Means(
+                services.http(), services.encryption(), services.queue(), services.background()));
     this.summary = new LiveValue<>(summarise());
   }
 

@@ -1,5 +1,6 @@
 package chat.fracas.engine.room;
 
+import chat.fracas.engine.account.AccountContent;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.RoomWrite;
 import chat.fracas.engine.store.StoredEvent;
@@ -15,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Works out what a sync changes in a room that I am in or have left. For one room and one sync.
 final class RoomPreparation {
@@ -24,8 +24,9 @@ final class RoomPreparation {
 
   private final RoomStore store;
   private final UserId own;
-  private final Set<UserId> ignored;
+  private final AccountContent account;
   private final RoomSync sync;
+  private final Map<EventId, JsonObject> readable;
   private final RoomRecord before;
   private final long now;
   private final boolean rejoined;
@@ -35,20 +36,23 @@ final class RoomPreparation {
 
   private final StateLookup state;
 
-  /// @param ignored whose messages are not shown as a preview
+  /// @param account says whose messages are not shown as a preview, and what mentions me
+  /// @param readable events that are stored and look different now that a key has come
   /// @param before an empty record for a room that was not known
   /// @param now in milliseconds
   RoomPreparation(
       RoomStore store,
       UserId own,
-      Set<UserId> ignored,
+      AccountContent account,
       RoomSync sync,
+      Map<EventId, JsonObject> readable,
       RoomRecord before,
       long now) {
     this.store = store;
     this.own = own;
-    this.ignored = ignored;
+    this.account = account;
     this.sync = sync;
+    this.readable = readable;
     this.before = before;
     this.now = now;
     this.rejoined =
@@ -71,12 +75,17 @@ final class RoomPreparation {
         RoomFeatures.of(rejoined ? begunAnew() : before, state)
             .with(RoomRecord.MEMBERSHIP, membership().wire())
             .without(RoomRecord.INVITER, RoomRecord.INVITER_NAME);
-    Map<EventId, JsonObject> replaced =
-        Redactions.of(store, sync.id(), sync.timeline(), RoomFeatures.rules(record, state));
+    var replaced = new HashMap<>(readable);
+    // what is redacted stays so, whether it could be read or not
+    replaced.putAll(
+        Redactions.of(store, sync.id(), sync.timeline(), RoomFeatures.rules(record, state)));
     redactState(replaced);
     record = counts(people(RoomFeatures.of(record, state)));
     record = latest(record, replaced);
     record = ofAccountData(Receipts.of(record, sync.ephemeral(), own));
+    record =
+        new EncryptedMentions(own, account.pushRules(), sync, state)
+            .count(before, record, readable.values());
     boolean atTheDoor =
         before.membership() == Membership.INVITE || before.membership() == Membership.KNOCK;
     boolean forgotten = atTheDoor && sync.membership() != Membership.JOIN;
@@ -167,7 +176,7 @@ final class RoomPreparation {
   private RoomRecord latest(RoomRecord record, Map<EventId, JsonObject> replaced) {
     List<JsonObject> events =
         sync.timeline().stream().map(event -> current(event, replaced)).toList();
-    Optional<LatestMessage> latest = record.latest();
+    Optional<LatestMessage> latest = record.latest().map(this::unlocked);
     int newest = events.size() - 1;
     while (newest >= 0 && !isShown(events.get(newest))) {
       newest--;
@@ -205,10 +214,21 @@ final class RoomPreparation {
         : replaced.getOrDefault(EventId.parse(event.requireString("event_id")), event);
   }
 
+  /// The preview, where it or an edit of it can be read now.
+  private LatestMessage unlocked(LatestMessage latest) {
+    LatestMessage message =
+        Optional.ofNullable(readable.get(latest.id())).flatMap(LatestMessage::of).orElse(latest);
+    for (JsonObject event : readable.values()) {
+      message = followed(message, event);
+    }
+    return message;
+  }
+
   /// Whether it would be the preview if it were the last: there are many of them, and one is.
   private boolean isShown(JsonObject event) {
     return LatestMessage.isOne(event)
-        && (ignored.isEmpty() || !ignored.contains(UserId.parse(event.requireString("sender"))));
+        && (account.ignored().isEmpty()
+            || !account.ignored().contains(UserId.parse(event.requireString("sender"))));
   }
 
   /// What becomes of the preview by an event that is no message itself.

@@ -1,6 +1,7 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.account.AccountDataFeed;
+import chat.fracas.engine.encryption.AccountEncryption;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.send.SendQueue;
 import chat.fracas.engine.store.RoomStore;
@@ -21,6 +22,7 @@ public record RoomServices(
     AccountDataFeed account,
     Uploads uploads,
     SendQueue queue,
+    AccountEncryption encryption,
     Executor background,
     Delays delays,
     InstantSource clock,

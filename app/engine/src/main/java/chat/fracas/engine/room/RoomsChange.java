@@ -1,5 +1,7 @@
 package chat.fracas.engine.room;
 
+import chat.fracas.e2ee.store.CryptoChanges;
+import chat.fracas.engine.encryption.EncryptionStep;
 import chat.fracas.engine.store.RoomWrite;
 import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.engine.store.SyncWrite;
@@ -8,6 +10,7 @@ import chat.fracas.engine.sync.RoomDelta;
 import chat.fracas.engine.sync.RoomSync;
 import chat.fracas.engine.sync.SyncAnswer;
 import chat.fracas.engine.sync.SyncTarget;
+import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +31,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// A first sync comes in parts: the records of all rooms, so that the list is there at once, then the
 /// rooms themselves in stretches, those at the top of the list first.
+///
+/// Events that come encrypted are read before anything is worked out; what that has changed for the
+/// encryption is written with the token.
 final class RoomsChange implements SyncTarget.Change {
   private static final Logger LOG = LoggerFactory.getLogger(RoomsChange.class);
 
@@ -39,6 +46,11 @@ final class RoomsChange implements SyncTarget.Change {
   private final Optional<String> nextBatch;
   private final Map<String, JsonObject> accountData;
   private final List<PreparedRoom> prepared;
+
+  /// The step of the encryption, which ends as soon as the token is written. Absent in parts without
+  /// the token.
+  private final Optional<EncryptionStep> step;
+
   private Map<RoomId, List<StoredEvent>> added = Map.of();
 
   private RoomsChange(
@@ -46,18 +58,43 @@ final class RoomsChange implements SyncTarget.Change {
       AccountRooms rooms,
       Optional<String> nextBatch,
       Map<String, JsonObject> accountData,
-      List<PreparedRoom> prepared) {
+      List<PreparedRoom> prepared,
+      Optional<EncryptionStep> step) {
     this.services = services;
     this.rooms = rooms;
     this.nextBatch = nextBatch;
     this.accountData = accountData;
     this.prepared = prepared;
+    this.step = step;
+  }
+
+  /// The parts of a sync, and the step of the encryption that ends with them.
+  private record Parts(EncryptionStep step, List<SyncTarget.Change> parts)
+      implements SyncTarget.Prepared {
+    @Override
+    public void close() {
+      step.close();
+    }
   }
 
   /// Works out what changes. A room that makes no sense is left as it is.
-  static List<SyncTarget.Change> prepare(
-      RoomServices services, AccountRooms rooms, SyncAnswer answer) {
-    List<PreparedRoom> prepared = rooms(services, rooms, answer);
+  static SyncTarget.Prepared prepare(RoomServices services, AccountRooms rooms, SyncAnswer answer) {
+    EncryptionStep step = services.encryption().begin();
+    try {
+      return new Parts(step, parts(services, rooms, answer, step));
+    } catch (RuntimeException failure) {
+      step.close();
+      throw failure;
+    }
+  }
+
+  private static List<SyncTarget.Change> parts(
+      RoomServices services, AccountRooms rooms, SyncAnswer answer, EncryptionStep step) {
+    if (services.store().nextBatch().isEmpty()) {
+      step.missedSyncs();
+    }
+    Map<RoomId, Map<EventId, JsonObject>> readable = step.receive(answer.encryption());
+    List<PreparedRoom> prepared = rooms(services, rooms, answer, step, readable);
     var accountData = new HashMap<String, JsonObject>();
     answer
         .accountData()
@@ -65,7 +102,8 @@ final class RoomsChange implements SyncTarget.Change {
             event -> accountData.put(event.requireString("type"), event.requireObject("content")));
     Optional<String> token = Optional.of(answer.nextBatch());
     if (services.store().nextBatch().isPresent() || prepared.size() <= STRETCH) {
-      return List.of(new RoomsChange(services, rooms, token, accountData, prepared));
+      return List.of(
+          new RoomsChange(services, rooms, token, accountData, prepared, Optional.of(step)));
     }
     var parts = new ArrayList<SyncTarget.Change>();
     parts.add(
@@ -74,17 +112,20 @@ final class RoomsChange implements SyncTarget.Change {
             rooms,
             Optional.empty(),
             accountData,
-            prepared.stream().filter(RoomsChange::isKept).map(PreparedRoom::head).toList()));
+            prepared.stream().filter(RoomsChange::isKept).map(PreparedRoom::head).toList(),
+            Optional.empty()));
     List<PreparedRoom> ordered = prepared.stream().sorted(LATEST_FIRST).toList();
     for (int from = 0; from < ordered.size(); from += STRETCH) {
       int to = Math.min(ordered.size(), from + STRETCH);
+      boolean isLast = to == ordered.size();
       parts.add(
           new RoomsChange(
               services,
               rooms,
-              to == ordered.size() ? token : Optional.empty(),
+              isLast ? token : Optional.empty(),
               Map.of(),
-              ordered.subList(from, to)));
+              ordered.subList(from, to),
+              isLast ? Optional.of(step) : Optional.empty()));
     }
     return List.copyOf(parts);
   }
@@ -98,17 +139,23 @@ final class RoomsChange implements SyncTarget.Change {
   }
 
   private static List<PreparedRoom> rooms(
-      RoomServices services, AccountRooms rooms, SyncAnswer answer) {
+      RoomServices services,
+      AccountRooms rooms,
+      SyncAnswer answer,
+      EncryptionStep step,
+      Map<RoomId, Map<EventId, JsonObject>> readable) {
     long now = services.clock().millis();
     var prepared = new ArrayList<PreparedRoom>();
-    for (RoomSync sync : answer.rooms()) {
+    for (RoomSync sync : withReadable(rooms, answer.rooms(), readable.keySet())) {
       guarded(
               () ->
                   new RoomPreparation(
                           services.store(),
                           services.own(),
-                          services.account().value().ignored(),
-                          sync,
+                          services.account().value(),
+                          sync.withTimeline(
+                              step.room(sync.id(), sync.state(), sync.timeline(), sync.limited())),
+                          readable.getOrDefault(sync.id(), Map.of()),
                           rooms.record(sync.id()),
                           now)
                       .prepare())
@@ -123,6 +170,25 @@ final class RoomsChange implements SyncTarget.Change {
           .ifPresent(prepared::add);
     }
     return prepared;
+  }
+
+  /// The rooms of the sync, and those of which nothing is new but that something can be read now.
+  private static List<RoomSync> withReadable(
+      AccountRooms rooms, List<RoomSync> synced, Set<RoomId> readable) {
+    var all = new ArrayList<>(synced);
+    Set<RoomId> known = synced.stream().map(RoomSync::id).collect(Collectors.toSet());
+    for (RoomId room : readable) {
+      RoomRecord record = rooms.record(room);
+      boolean wasInside =
+          switch (record.membership()) {
+            case JOIN, LEAVE, BAN -> !record.json().isEmpty();
+            case INVITE, KNOCK -> false;
+          };
+      if (wasInside && !known.contains(room)) {
+        all.add(RoomSync.nothing(room, record.membership()));
+      }
+    }
+    return all;
   }
 
   private static Optional<PreparedRoom> guarded(Supplier<Optional<PreparedRoom>> prepare) {
@@ -145,10 +211,14 @@ final class RoomsChange implements SyncTarget.Change {
               .store()
               .write(
                   new SyncWrite(
-                      nextBatch, accountData, prepared.stream().map(PreparedRoom::write).toList()));
+                      nextBatch,
+                      accountData,
+                      prepared.stream().map(PreparedRoom::write).toList(),
+                      step.map(EncryptionStep::changes).orElse(CryptoChanges.NONE)));
     } finally {
       services.writes().unlock();
     }
+    step.ifPresent(EncryptionStep::written);
   }
 
   /// All of the sync is in memory before anybody hears of any of it, and the list of the rooms is told
@@ -215,5 +285,8 @@ final class RoomsChange implements SyncTarget.Change {
   public void followUp() {
     // also when it brought nothing: history may have been stored meanwhile
     rooms.stored();
+    if (step.isPresent()) {
+      services.encryption().wake();
+    }
   }
 }

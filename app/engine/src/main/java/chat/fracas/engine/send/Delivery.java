@@ -1,30 +1,31 @@
 package chat.fracas.engine.send;
 
+import chat.fracas.engine.encryption.MessageEncryption;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.engine.timeline.SendFailure.Kind;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.MatrixRequest;
 import chat.fracas.foundation.id.EventId;
-import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
-import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
+import chat.fracas.protocol.event.EventType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
-/// Tries once to bring a request to the server, its file first. Thread-safe; blocks.
+/// Tries once to bring a request to the server, its file first, both encrypted where the room is.
+/// Thread-safe; blocks.
 final class Delivery {
   private static final int CONTENT_TOO_LARGE = 413;
   private static final String ROOM = "/_matrix/client/v3/rooms/{roomId}";
 
   private final MatrixHttp http;
-  private final Uploads uploads;
+  private final FileDelivery files;
+  private final MessageEncryption encryption;
 
   /// How an attempt ended.
   sealed interface Outcome {
@@ -39,9 +40,10 @@ final class Delivery {
     record Refused(SendFailure why) implements Outcome {}
   }
 
-  Delivery(MatrixHttp http, Uploads uploads) {
+  Delivery(MatrixHttp http, Uploads uploads, MessageEncryption encryption) {
     this.http = http;
-    this.uploads = uploads;
+    this.files = new FileDelivery(uploads);
+    this.encryption = encryption;
   }
 
   /// @param progress of the upload, from 0 to 1; throws to give it up
@@ -53,15 +55,12 @@ final class Delivery {
       DoubleConsumer progress,
       Consumer<Request> prepared) {
     try {
+      boolean encrypted = request.kind().isEncrypted() && encryption.isEncrypted(room);
       Request ready = request;
-      if (request.needsUpload()) {
-        ready = upload(request, request.file().orElseThrow(), progress, prepared);
+      if (encrypted ? request.needsSealedUpload() : request.needsUpload()) {
+        ready = files.upload(request, request.file().orElseThrow(), encrypted, progress, prepared);
       }
-      JsonObject answer = http.call(put(room, transaction, ready));
-      Optional<EventId> event = answer.string("event_id").flatMap(EventId::tryParse);
-      return event
-          .<Outcome>map(Outcome.Sent::new)
-          .orElseGet(() -> new Outcome.Refused(SendFailure.of(Kind.OTHER)));
+      return encrypted ? sealed(room, transaction, ready) : sent(put(room, transaction, ready));
     } catch (MatrixException refused) {
       return outcome(refused);
     } catch (FileGoneException gone) {
@@ -69,6 +68,34 @@ final class Delivery {
     } catch (IOException noAnswer) {
       return new Outcome.Later(Optional.empty());
     }
+  }
+
+  /// Encrypted anew for each attempt: the transaction id is the same, so the server takes one of them.
+  private Outcome sealed(RoomId room, String transaction, Request request) throws IOException {
+    return switch (encryption.encrypt(room, request.kind().eventType(), request.content())) {
+      case MessageEncryption.Encrypted.Ready ready ->
+          sent(
+              MatrixRequest.put(
+                      ROOM + "/send/{eventType}/{txnId}", room, EventType.ENCRYPTED, transaction)
+                  .withBody(ready.content()));
+      case MessageEncryption.Encrypted.NotYet notYet -> new Outcome.Later(Optional.empty());
+      case MessageEncryption.Encrypted.Refused refused ->
+          new Outcome.Refused(SendFailure.of(kind(refused.why())));
+    };
+  }
+
+  private static Kind kind(MessageEncryption.Obstacle why) {
+    return switch (why) {
+      case UNKNOWN_ALGORITHM -> Kind.UNKNOWN_ENCRYPTION;
+      case IDENTITY_CHANGED -> Kind.IDENTITY_CHANGED;
+    };
+  }
+
+  private Outcome sent(MatrixRequest request) throws IOException {
+    Optional<EventId> event = http.call(request).string("event_id").flatMap(EventId::tryParse);
+    return event
+        .<Outcome>map(Outcome.Sent::new)
+        .orElseGet(() -> new Outcome.Refused(SendFailure.of(Kind.OTHER)));
   }
 
   private static MatrixRequest put(RoomId room, String transaction, Request request) {
@@ -82,28 +109,6 @@ final class Delivery {
         : MatrixRequest.put(
                 ROOM + "/send/{eventType}/{txnId}", room, request.kind().eventType(), transaction)
             .withBody(request.content());
-  }
-
-  private Request upload(
-      Request request, Path path, DoubleConsumer progress, Consumer<Request> prepared)
-      throws IOException {
-    var file = new FileBody(path, FileContent.mimeType(request.content()), progress);
-    Request current = request;
-    if (!FileContent.isDescribed(current.content())) {
-      FileContent.Described described = FileContent.describe(path, current.content());
-      JsonObject content = described.content();
-      if (described.thumbnail().isPresent()) {
-        PictureFile.Encoded thumbnail = described.thumbnail().get();
-        MxcUri uri = uploads.upload("thumbnail", thumbnail.body());
-        content = FileContent.withThumbnail(content, uri, thumbnail);
-      }
-      current = current.withContent(content);
-      prepared.accept(current);
-    }
-    MxcUri uri = uploads.upload(FileContent.name(current.content()), file);
-    current = current.withContent(current.content().with("url", uri.toString()));
-    prepared.accept(current);
-    return current;
   }
 
   private static Outcome outcome(MatrixException refused) {

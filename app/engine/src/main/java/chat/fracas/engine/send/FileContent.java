@@ -119,18 +119,33 @@ final class FileContent {
   }
 
   static JsonObject withThumbnail(JsonObject content, MxcUri uri, PictureFile.Encoded thumbnail) {
-    JsonObject info =
-        info(content)
-            .with("thumbnail_url", uri.toString())
-            .with(
-                "thumbnail_info",
-                JsonObject.builder()
-                    .put("w", (long) thumbnail.width())
-                    .put("h", (long) thumbnail.height())
-                    .put("size", (long) thumbnail.bytes().length)
-                    .put("mimetype", thumbnail.mimeType())
-                    .build());
-    return content.with("info", info);
+    JsonObject info = info(content).with("thumbnail_url", uri.toString());
+    return content.with("info", info.with("thumbnail_info", thumbnailInfo(thumbnail)));
+  }
+
+  static JsonObject withSealedThumbnail(
+      JsonObject content, JsonObject file, PictureFile.Encoded thumbnail) {
+    JsonObject info = info(content).with("thumbnail_file", file);
+    return content.with("info", info.with("thumbnail_info", thumbnailInfo(thumbnail)));
+  }
+
+  private static JsonObject thumbnailInfo(PictureFile.Encoded thumbnail) {
+    return JsonObject.builder()
+        .put("w", (long) thumbnail.width())
+        .put("h", (long) thumbnail.height())
+        .put("size", (long) thumbnail.bytes().length)
+        .put("mimetype", thumbnail.mimeType())
+        .build();
+  }
+
+  /// Without addresses at which the servers could read it.
+  static JsonObject withoutClearFile(JsonObject content) {
+    JsonObject plain = content.without("url");
+    return plain
+        .object("info")
+        .filter(info -> info.has("thumbnail_url"))
+        .map(info -> plain.with("info", info.without("thumbnail_url", "xyz.amorgan.blurhash")))
+        .orElse(plain);
   }
 
   private static JsonObject info(JsonObject content) {

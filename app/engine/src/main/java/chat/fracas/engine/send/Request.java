@@ -35,6 +35,15 @@ record Request(
     REACTION,
     REDACTION;
 
+    /// Whether it is encrypted where the room is: servers have to read whom a reaction is about, and
+    /// carry out redactions.
+    boolean isEncrypted() {
+      return switch (this) {
+        case MESSAGE, EDIT -> true;
+        case REACTION, REDACTION -> false;
+      };
+    }
+
     /// A redaction has an endpoint of its own.
     String eventType() {
       return switch (this) {
@@ -70,7 +79,12 @@ record Request(
 
   /// Whether its file has still to be uploaded.
   boolean needsUpload() {
-    return file.isPresent() && !content.has("url");
+    return file.isPresent() && !content.has("url") && !content.has("file");
+  }
+
+  /// Whether its file has still to be uploaded encrypted: one that was uploaded in clear is, once more.
+  boolean needsSealedUpload() {
+    return file.isPresent() && !content.has("file");
   }
 
   JsonObject toJson() {

@@ -1,6 +1,7 @@
 package chat.fracas.engine.send;
 
 import chat.fracas.engine.ConnectionState;
+import chat.fracas.engine.encryption.MessageEncryption;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveValue;
@@ -57,12 +58,13 @@ public final class SendQueue implements LocalEchoes, AutoCloseable {
       RoomStore rooms,
       MatrixHttp http,
       Uploads uploads,
+      MessageEncryption encryption,
       InstantSource clock) {
     this.store = store;
     this.drafts = drafts;
     this.rooms = rooms;
     this.http = http;
-    this.delivery = new Delivery(http, uploads);
+    this.delivery = new Delivery(http, uploads, encryption);
     this.clock = clock;
     this.line = new Line(clock);
     restore();

@@ -28,4 +28,25 @@ public record RoomSync(
     accountData = List.copyOf(accountData);
     ephemeral = List.copyOf(ephemeral);
   }
+
+  /// Of a room of which nothing is said.
+  public static RoomSync nothing(RoomId id, Membership membership) {
+    return new RoomSync(
+        id,
+        membership,
+        JsonObject.EMPTY,
+        List.of(),
+        List.of(),
+        false,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /// With the events in the form in which they are stored.
+  public RoomSync withTimeline(List<JsonObject> events) {
+    return new RoomSync(
+        id, membership, summary, state, events, limited, prevBatch, accountData, ephemeral, unread);
+  }
 }

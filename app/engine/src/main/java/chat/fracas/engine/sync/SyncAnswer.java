@@ -1,5 +1,6 @@
 package chat.fracas.engine.sync;
 
+import chat.fracas.e2ee.SyncChanges;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
@@ -18,8 +19,13 @@ import java.util.Optional;
 /// @param accountData of the account, events with type and content
 /// @param rooms that I am in or have left
 /// @param doors rooms that I am invited to or knock on
+/// @param encryption what matters to the encryption machine
 public record SyncAnswer(
-    String nextBatch, List<JsonObject> accountData, List<RoomSync> rooms, List<DoorSync> doors) {
+    String nextBatch,
+    List<JsonObject> accountData,
+    List<RoomSync> rooms,
+    List<DoorSync> doors,
+    SyncChanges encryption) {
   public SyncAnswer {
     accountData = List.copyOf(accountData);
     rooms = List.copyOf(rooms);
@@ -41,7 +47,8 @@ public record SyncAnswer(
         "invite",
         (id, room) -> doors.add(door(id, Membership.INVITE, room, "invite_state")));
     each(rooms, "knock", (id, room) -> doors.add(door(id, Membership.KNOCK, room, "knock_state")));
-    return new SyncAnswer(nextBatch, typed(json, "account_data"), synced, doors);
+    return new SyncAnswer(
+        nextBatch, typed(json, "account_data"), synced, doors, SyncChanges.ofSync(json));
   }
 
   private static void each(JsonObject rooms, String kind, RoomReader reader) {

@@ -86,13 +86,17 @@ public final class SyncLoop implements AutoCloseable {
   private boolean once() throws InterruptedException {
     Optional<Duration> asked = Optional.empty();
     try {
-      List<SyncTarget.Change> parts = target.prepare(SyncAnswer.parse(http.call(request())));
-      for (SyncTarget.Change part : parts) {
-        if (closed) {
-          return false;
+      SyncAnswer answer = SyncAnswer.parse(http.call(request()));
+      List<SyncTarget.Change> parts;
+      try (SyncTarget.Prepared prepared = target.prepare(answer)) {
+        parts = prepared.parts();
+        for (SyncTarget.Change part : parts) {
+          if (closed) {
+            return false;
+          }
+          part.write();
+          part.apply();
         }
-        part.write();
-        part.apply();
       }
       backOff.reset();
       connection.set(new ConnectionState.Online());

@@ -9,10 +9,18 @@ public interface SyncTarget {
   Optional<String> nextBatch();
 
   /// The first phase: works out what the answer changes, and changes nothing.
-  ///
-  /// @return the parts of the change, to be written and applied one after another. Only the last one
-  ///     brings the token: what is cut off before it is asked for again
-  List<Change> prepare(SyncAnswer answer);
+  Prepared prepare(SyncAnswer answer);
+
+  /// What a sync changes, worked out. Closed in every case, whether all of it was written or not: until
+  /// then, or until its last part is written, nothing else of the account's encryption happens.
+  interface Prepared extends AutoCloseable {
+    /// The parts of the change, to be written and applied one after another. Only the last one brings
+    /// the token: what is cut off before it is asked for again.
+    List<Change> parts();
+
+    @Override
+    void close();
+  }
 
   /// The other phases of one part, in their order.
   interface Change {

@@ -1,6 +1,7 @@
 package chat.fracas.engine.timeline;
 
-import chat.fracas.foundation.id.MxcUri;
+import chat.fracas.engine.encryption.Unreadable;
+import chat.fracas.engine.media.MediaSource;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public sealed interface Content {
   record Redacted(Optional<Sender> by) implements Content {}
 
   /// It cannot be decrypted here.
-  record Undecryptable(String reason) implements Content {}
+  record Undecryptable(Unreadable why) implements Content {}
 
   /// A kind this program does not know; its fallback text if it has one.
   record Unknown(String type, Optional<String> body) implements Content {}
@@ -56,8 +57,8 @@ public sealed interface Content {
   /// @param size in bytes, 0 when unknown
   record Attachment(
       String name,
-      Optional<MxcUri> remote,
-      Optional<MxcUri> thumbnail,
+      Optional<MediaSource> remote,
+      Optional<MediaSource> thumbnail,
       Optional<Path> local,
       long size,
       String mimeType) {}

@@ -105,19 +105,45 @@ final class Conversation {
 
   /// The event looks different now: it was redacted, or can be read at last.
   void replace(EventId event, JsonObject json) {
-    Optional<EventView> view = EventView.tryRead(json);
-    if (view.isEmpty() || !isLoaded(event) && !targets.containsKey(event)) {
-      return;
-    }
-    if (view.get().isRedacted()) {
-      redact(event, view.get().redactedBy());
-      return;
+    EventView.tryRead(json).ifPresent(view -> replace(event, view));
+  }
+
+  private void replace(EventId event, EventView view) {
+    if (quotes.fetched(event).isPresent()) {
+      quoted(view);
     }
     Entry.Message message = messages.get(event);
-    if (message != null && message.type.equals(view.get().type())) {
-      MessageContent.read(view.get()).ifPresent(message::say);
-      touch(event);
+    if (view.isRedacted()) {
+      if (isLoaded(event) || targets.containsKey(event)) {
+        redact(event, view.redactedBy());
+      }
+    } else if (message != null) {
+      replace(message, view);
+    } else {
+      // it may say something about another event, now that it can be read
+      Optional.ofNullable(spots.get(event))
+          .or(() -> view.relation().map(Relation::target).map(spots::get))
+          .ifPresent(spot -> relatesOnly(spot, view));
     }
+  }
+
+  private void replace(Entry.Message message, EventView event) {
+    forget(message);
+    Optional<Content> content =
+        relatesOnly(message.spot(), event) ? Optional.empty() : MessageContent.read(event);
+    if (content.isEmpty()) {
+      rows.remove(message);
+      readers.removed(message);
+      return;
+    }
+    message.say(event, content.get());
+    message.highlight(isHighlight(event));
+    know(message);
+    touch(event.id());
+  }
+
+  private boolean isHighlight(EventView event) {
+    return !event.sender().equals(facts.own()) && facts.highlights(event.json());
   }
 
   private Optional<Entry> classify(Spot spot, EventView event) {
@@ -147,10 +173,11 @@ final class Conversation {
             content,
             redacted ? Optional.empty() : event.inReplyTo(),
             new SendState.Sent());
+    message.mark(event.mark());
     if (redacted) {
       message.redact(event.redactedBy());
     } else {
-      message.highlight(!event.sender().equals(facts.own()) && facts.highlights(event.json()));
+      message.highlight(isHighlight(event));
       bundled(spot, event);
     }
     know(message);
@@ -210,7 +237,9 @@ final class Conversation {
       Optional<JsonObject> content = event.content().object("m.new_content");
       if (counts && event.is(EventType.MESSAGE) && content.isPresent()) {
         Content read = MessageContent.message(content.get(), false, Optional.empty());
-        about(target).add(new Relations.Edit(event.id(), event.sender(), event.sentAt(), read));
+        about(target)
+            .add(
+                new Relations.Edit(event.id(), event.sender(), event.sentAt(), read, event.mark()));
         related(event.id(), target);
       }
       return true;

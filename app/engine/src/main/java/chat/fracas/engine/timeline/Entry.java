@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.EncryptionMark;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import java.time.Instant;
@@ -82,7 +83,8 @@ abstract sealed class Entry {
   static final class Message extends Entry {
     final UserId sender;
     final Instant sentAt;
-    final String type;
+    private String type;
+    private EncryptionMark mark = EncryptionMark.NONE;
     private Optional<EventId> id;
     private Content content;
     private Optional<EventId> replyTo;
@@ -114,6 +116,19 @@ abstract sealed class Entry {
 
     Optional<EventId> id() {
       return id;
+    }
+
+    String type() {
+      return type;
+    }
+
+    /// How it came.
+    EncryptionMark mark() {
+      return mark;
+    }
+
+    void mark(EncryptionMark next) {
+      mark = next;
     }
 
     Content content() {
@@ -149,8 +164,12 @@ abstract sealed class Entry {
       redactedBy = by.or(() -> redactedBy);
     }
 
-    void say(Content next) {
+    /// Takes over what its event says now: it may be another kind, as it can be read at last.
+    void say(EventView event, Content next) {
+      type = event.type();
+      mark = event.mark();
       content = next;
+      replyTo = event.inReplyTo();
     }
 
     /// Takes over how far an echo has come.

@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.EncryptionMark;
 import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
@@ -48,6 +49,11 @@ record EventView(
 
   boolean isState() {
     return stateKey.isPresent();
+  }
+
+  /// How it came.
+  EncryptionMark mark() {
+    return EncryptionMark.of(json);
   }
 
   Optional<String> transactionId() {

@@ -1,12 +1,13 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.EngineException;
 import chat.fracas.protocol.error.MatrixException;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
-/// Something that is asked of the server.
+/// Something that is asked of the server, and may be stored.
 interface Fetch<T> {
   T call() throws IOException;
 
@@ -19,7 +20,7 @@ interface Fetch<T> {
             T answer;
             try {
               answer = fetch.call();
-            } catch (IOException | MatrixException noAnswer) {
+            } catch (IOException | MatrixException | EngineException noAnswer) {
               failed.run();
               return;
             }

@@ -1,6 +1,7 @@
 package chat.fracas.engine.timeline;
 
-import chat.fracas.foundation.id.MxcUri;
+import chat.fracas.engine.encryption.Unreadable;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ final class MessageContent {
           Optional.of(message(event.content(), event.inReplyTo().isPresent(), Optional.empty()));
       case EventType.STICKER -> Optional.of(image(event.content(), true, Optional.empty()));
       case EventType.ENCRYPTED ->
-          Optional.of(new Content.Undecryptable(event.content().string("algorithm").orElse("")));
+          Optional.of(
+              new Content.Undecryptable(event.mark().unreadable().orElse(Unreadable.NO_KEY_YET)));
       default -> fallback(event);
     };
   }
@@ -101,8 +103,8 @@ final class MessageContent {
     JsonObject info = info(content);
     return new Content.Attachment(
         content.string("filename").or(() -> content.string("body")).orElse(""),
-        content.string("url").flatMap(MxcUri::tryParse),
-        info.string("thumbnail_url").flatMap(MxcUri::tryParse),
+        MediaSource.of(content, "file", "url"),
+        MediaSource.of(info, "thumbnail_file", "thumbnail_url"),
         local,
         Math.max(0, info.integer("size").orElse(0)),
         info.string("mimetype").orElse(DEFAULT_MIME_TYPE));

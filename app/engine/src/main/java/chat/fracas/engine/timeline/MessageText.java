@@ -62,6 +62,7 @@ public record MessageText(EventId event, UserId sender, Instant sentAt, Optional
 
   private static boolean isEditOf(EventView edit, EventView message) {
     return edit.is(EventType.MESSAGE)
+        && message.mark().allowsEdit(edit.mark())
         && edit.sender().equals(message.sender())
         && edit.content().object("m.new_content").isPresent()
         && edit.relation()

@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.EncryptionMark;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class Relations {
   private int bundledThreadReplies;
 
   /// New content by somebody.
-  record Edit(EventId id, UserId sender, Instant sentAt, Content content) {}
+  record Edit(EventId id, UserId sender, Instant sentAt, Content content, EncryptionMark mark) {}
 
   /// A reaction by somebody.
   record Given(EventId id, Spot spot, UserId sender, String key) {}
@@ -66,8 +67,12 @@ final class Relations {
   }
 
   /// The edit that counts: only the sender of an event edits it.
-  Optional<Edit> latestEdit(UserId sender) {
-    return edits.stream().filter(edit -> edit.sender().equals(sender)).max(LATEST);
+  ///
+  /// @param mark how the event came
+  Optional<Edit> latestEdit(UserId sender, EncryptionMark mark) {
+    return edits.stream()
+        .filter(edit -> edit.sender().equals(sender) && mark.allowsEdit(edit.mark()))
+        .max(LATEST);
   }
 
   /// In the order they came.

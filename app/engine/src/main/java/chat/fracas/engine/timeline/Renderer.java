@@ -55,7 +55,8 @@ final class Renderer {
         redacted ? List.of() : reactions(message, relations),
         readers(message),
         relations.map(Relations::threadReplies).orElse(0),
-        message.id().flatMap(id -> conversation.overlay().failure(id)).orElse(message.state()));
+        message.id().flatMap(id -> conversation.overlay().failure(id)).orElse(message.state()),
+        redacted ? Optional.empty() : message.mark().doubt());
   }
 
   /// What the message says now.
@@ -71,9 +72,9 @@ final class Renderer {
     return edit(message).orElse(message.content());
   }
 
-  /// Edits count for messages only: never for what is encrypted, by a clear one.
+  /// Edits count for messages only.
   private Optional<Content> edit(Entry.Message message) {
-    if (message.id().isEmpty() || !message.type.equals(EventType.MESSAGE)) {
+    if (message.id().isEmpty() || !message.type().equals(EventType.MESSAGE)) {
       return Optional.empty();
     }
     EventId id = message.id().get();
@@ -85,7 +86,7 @@ final class Renderer {
             () ->
                 conversation
                     .relations(id)
-                    .flatMap(relations -> relations.latestEdit(message.sender))
+                    .flatMap(relations -> relations.latestEdit(message.sender, message.mark()))
                     .map(Relations.Edit::content));
   }
 

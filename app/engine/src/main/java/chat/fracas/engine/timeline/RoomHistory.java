@@ -1,5 +1,8 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.EncryptionMark;
+import chat.fracas.engine.encryption.EventReading;
+import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.MatrixRequest;
 import chat.fracas.foundation.id.EventId;
@@ -13,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// A room's history as the server gives it (client API, "Getting events for a room"). Thread-safe;
-/// blocks.
+/// A room's history as the server gives it (client API, "Getting events for a room"); what is encrypted
+/// comes in clear where it can be read. Thread-safe; blocks.
 final class RoomHistory {
   /// Fewer are not worth a request; more than this is cut by servers.
   private static final int MIN_EVENTS = 30;
@@ -27,6 +30,8 @@ final class RoomHistory {
       "/_matrix/client/v1/rooms/{roomId}/relations/{eventId}/{relType}";
 
   private final MatrixHttp http;
+  private final EventReading reading;
+  private final RoomStore store;
   private final RoomId room;
 
   /// @param events in the order of the direction
@@ -40,17 +45,33 @@ final class RoomHistory {
   /// @param after the oldest first
   record Context(JsonObject event, Page before, Page after) {}
 
-  RoomHistory(MatrixHttp http, RoomId room) {
+  RoomHistory(MatrixHttp http, EventReading reading, RoomStore store, RoomId room) {
     this.http = http;
+    this.reading = reading;
+    this.store = store;
     this.room = room;
   }
 
+  /// What comes before a token; not stored.
   Page before(String token, int count) throws IOException {
-    return messages("b", token, count);
+    return read(messages("b", token, count));
   }
 
   Page after(String token, int count) throws IOException {
-    return messages("f", token, count);
+    return read(messages("f", token, count));
+  }
+
+  private Page read(Page page) {
+    return new Page(reading.read(room, page.events()), page.members(), page.end());
+  }
+
+  /// Fetches what comes before a chunk and stores it there.
+  ///
+  /// @return who the senders are
+  List<EventView> extend(int chunk, String token, int count) throws IOException {
+    Page page = messages("b", token, count);
+    reading.read(room, page.events(), events -> store.prepend(room, chunk, events, page.end()));
+    return page.members();
   }
 
   private Page messages(String direction, String token, int count) throws IOException {
@@ -78,22 +99,28 @@ final class RoomHistory {
       throw new IOException("the server's answer holds no event");
     }
     return new Context(
-        found,
-        new Page(events(answer.array("events_before")), members(answer), answer.string("start")),
-        new Page(events(answer.array("events_after")), List.of(), answer.string("end")));
+        reading.read(room, List.of(found)).getFirst(),
+        read(
+            new Page(
+                events(answer.array("events_before")), members(answer), answer.string("start"))),
+        read(new Page(events(answer.array("events_after")), List.of(), answer.string("end"))));
   }
 
   Optional<EventView> event(EventId event) throws IOException {
-    return EventView.tryRead(http.call(MatrixRequest.get(ROOM + "/event/{eventId}", room, event)))
+    return read(http.call(MatrixRequest.get(ROOM + "/event/{eventId}", room, event)))
         .filter(found -> found.id().equals(event));
+  }
+
+  private Optional<EventView> read(JsonObject event) {
+    return EventView.tryRead(reading.read(room, List.of(event)).getFirst());
   }
 
   /// Every version of a message, the first first (client API, "Event replacements"): what its sender
   /// wrote, and what only they may put in its place.
   List<Version> versions(EventId id) {
     var versions = new ArrayList<Version>();
-    var original =
-        EventView.tryRead(http.ask(MatrixRequest.get(ROOM + "/event/{eventId}", room, id)));
+    Optional<EventView> original =
+        read(http.ask(MatrixRequest.get(ROOM + "/event/{eventId}", room, id)));
     if (original.isEmpty()) {
       return versions;
     }
@@ -103,10 +130,12 @@ final class RoomHistory {
         http.ask(
             MatrixRequest.get(RELATIONS, room, id, EventView.Relation.REPLACE)
                 .withQuery("limit", String.valueOf(MAX_EVENTS)));
-    events(answer.array("chunk")).stream()
+    EncryptionMark mark = original.get().mark();
+    reading.read(room, events(answer.array("chunk"))).stream()
         .map(EventView::tryRead)
         .flatMap(Optional::stream)
         .filter(edit -> edit.is(EventType.MESSAGE) && !edit.isState())
+        .filter(edit -> mark.allowsEdit(edit.mark()))
         .filter(edit -> edit.sender().equals(original.get().sender()))
         .flatMap(edit -> version(edit).stream())
         .sorted(Comparator.comparing(Version::since))

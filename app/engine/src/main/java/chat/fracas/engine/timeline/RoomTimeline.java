@@ -267,10 +267,9 @@ final class RoomTimeline implements Timeline {
   private void fetchBackward(Chunk chunk, int count, int pages) {
     backward.set(Pagination.LOADING);
     request(
-        () -> history.before(chunk.before().orElseThrow(), count),
-        page -> {
-          conversation.hear(page.members());
-          store.prepend(facts.id(), chunk.number(), page.events(), page.end());
+        () -> history.extend(chunk.number(), chunk.before().orElseThrow(), count),
+        members -> {
+          conversation.hear(members);
           growBackward(count, pages - 1);
         },
         () -> backward.set(growsBeyondGap(count) ? Pagination.IDLE : Pagination.FAILED));
@@ -360,11 +359,10 @@ final class RoomTimeline implements Timeline {
     }
     filling.add(chunk);
     request(
-        () -> history.before(token.get(), FIRST_COUNT),
-        page -> {
+        () -> history.extend(chunk, token.get(), FIRST_COUNT),
+        members -> {
           filling.remove(chunk);
-          conversation.hear(page.members());
-          store.prepend(facts.id(), chunk, page.events(), page.end());
+          conversation.hear(members);
           window.showInGap(chunk, FIRST_COUNT * 2);
         },
         () -> filling.remove(chunk));

@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.EventReading;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.sync.RoomDelta;
 import chat.fracas.engine.transport.MatrixHttp;
@@ -20,14 +21,18 @@ public final class RoomTimelines implements AutoCloseable {
   private final Executor background;
   private final List<RoomTimeline> open = new CopyOnWriteArrayList<>();
 
+  /// What the timelines of all rooms of an account share.
+  ///
   /// @param background runs network requests, each on a thread of its own
-  public RoomTimelines(
-      RoomFacts facts, RoomStore store, MatrixHttp http, LocalEchoes echoes, Executor background) {
+  public record Means(
+      MatrixHttp http, EventReading reading, LocalEchoes echoes, Executor background) {}
+
+  public RoomTimelines(RoomFacts facts, RoomStore store, Means means) {
     this.facts = facts;
     this.store = store;
-    this.history = new RoomHistory(http, facts.id());
-    this.echoes = echoes;
-    this.background = background;
+    this.history = new RoomHistory(means.http(), means.reading(), store, facts.id());
+    this.echoes = means.echoes();
+    this.background = means.background();
   }
 
   /// Shows what a sync has changed: it is on disk, and the room's facts know of it. The send queue is

@@ -17,6 +17,10 @@ public record SendFailure(Kind kind, String said) {
     TOO_LARGE,
     /// The file is not there any more, or is another one.
     FILE_GONE,
+    /// The room is encrypted in a way this program does not know.
+    UNKNOWN_ENCRYPTION,
+    /// Somebody in the room was verified and has another identity now.
+    IDENTITY_CHANGED,
     /// The server refuses it for another reason.
     REFUSED,
     /// Nobody knows: a fault of the server’s, or of this program’s.

@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.Doubt;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ public sealed interface TimelineItem {
   /// @param highlight whether it mentions me by the push rules
   /// @param reactions by key, in the order they first came
   /// @param readers who has read up to here, without me, the latest first
+  /// @param doubt why it may not be what it seems, where something is wrong with its encryption
   record Message(
       ItemKey key,
       Optional<EventId> eventId,
@@ -29,7 +31,8 @@ public sealed interface TimelineItem {
       List<Reaction> reactions,
       List<Sender> readers,
       int threadReplies,
-      SendState sendState)
+      SendState sendState,
+      Optional<Doubt> doubt)
       implements TimelineItem {}
 
   /// A change of the room's state or of a membership.

@@ -10,6 +10,7 @@ import chat.fracas.engine.scripted.ScriptedServer.Answer;
 import chat.fracas.engine.store.memory.MemoryStores;
 import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.json.JsonObject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,15 +86,50 @@ class MediaRepositoryTest {
   void savesWholeFilesOnly() throws IOException {
     server.route(DOWNLOAD, request -> bytes());
     Path target = Files.writeString(folder.resolve("cat.png"), "older");
-    media.save(CAT, target);
+    media.save(MediaSource.of(CAT), target);
     assertThat(target).hasBinaryContent(BYTES);
     server.reachable(false);
     Path other = folder.resolve("dog.png");
-    assertThatThrownBy(() -> media.save(MxcUri.parse("mxc://example.org/dog"), other))
+    assertThatThrownBy(
+            () -> media.save(MediaSource.of(MxcUri.parse("mxc://example.org/dog")), other))
         .isInstanceOf(EngineException.class);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(target);
     }
+  }
+
+  @Test
+  void anEncryptedFileIsOpenedAndAnAlteredOneRefused() throws IOException {
+    byte[] sealed;
+    MediaSource source;
+    try (SealedUpload upload = SealedUpload.of(new ByteArrayInputStream(BYTES))) {
+      sealed = Files.readAllBytes(upload.path());
+      source =
+          MediaSource.of(JsonObject.of("file", upload.file().at(CAT)), "file", "url").orElseThrow();
+    }
+    assertThat(sealed).isNotEqualTo(BYTES);
+    server.route(DOWNLOAD, request -> new Answer(200, Map.of(), sealed));
+    assertThat(media.fetch(source, 100)).isEqualTo(BYTES);
+    assertThat(media.fetchThumbnail(source, 32, 32)).isEqualTo(BYTES);
+    Path target = folder.resolve("cat.png");
+    media.save(source, target);
+    assertThat(target).hasBinaryContent(BYTES);
+
+    byte[] altered = sealed.clone();
+    altered[0] ^= 1;
+    MxcUri dog = MxcUri.parse("mxc://example.org/dog");
+    var other = new MediaSource(dog, source.encrypted());
+    server.route(
+        "/_matrix/client/v1/media/download/example.org/dog",
+        request -> new Answer(200, Map.of(), altered));
+    assertThatThrownBy(() -> media.fetch(other, 100)).isInstanceOf(EngineException.class);
+    Path never = folder.resolve("dog.png");
+    assertThatThrownBy(() -> media.save(other, never)).isInstanceOf(EngineException.class);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(target);
+    }
+    assertThat(source)
+        .hasToString("MediaSource[uri=mxc://example.org/cat, encrypted=Optional[EncryptedFile]]");
   }
 
   @Test

@@ -1,6 +1,10 @@
 package chat.fracas.engine.room;
 
+import chat.fracas.e2ee.device.DeviceIdentities;
+import chat.fracas.e2ee.device.OwnDevice;
+import chat.fracas.e2ee.store.Sealing;
 import chat.fracas.engine.account.AccountDataFeed;
+import chat.fracas.engine.encryption.AccountEncryption;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.scripted.SyncServer;
 import chat.fracas.engine.send.SendQueue;
@@ -10,12 +14,14 @@ import chat.fracas.engine.sync.SyncAnswer;
 import chat.fracas.engine.sync.SyncTarget;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.Tokens;
+import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -26,41 +32,94 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of an account over stores in memory, fed with syncs by hand.
-final class RoomsOnDisk {
+final class RoomsOnDisk implements AutoCloseable {
   static final UserId ME = UserId.parse("@me:example.org");
   static final RoomId ROOM = RoomId.parse("!room:example.org");
 
   final SyncServer server = new SyncServer();
-  final AccountStores stores = new MemoryStores().open(ME);
+  final AccountStores stores;
+  private final OwnDevice own;
+  private final MatrixHttp http;
   Instant now = Instant.ofEpochMilli(1_000_000);
 
   /// What is to be run after a while.
   final Deque<Runnable> later = new ArrayDeque<>();
 
   private @Nullable RoomServices services;
-  AccountRooms rooms = open();
+  private SyncTarget.@Nullable Prepared prepared;
+  private @Nullable AccountEncryption encryption;
+  AccountRooms rooms;
+
+  RoomsOnDisk() {
+    this.own = new OwnDevice(ME, new DeviceId("MINE"));
+    this.http = new MatrixHttp(server, URI.create("http://example.org"), Tokens.NONE);
+    this.stores = new MemoryStores().open(ME);
+    this.rooms = open();
+  }
+
+  /// The rooms of another account.
+  RoomsOnDisk(OwnDevice own, MatrixHttp http) {
+    this.own = own;
+    this.http = http;
+    this.stores = new MemoryStores().open(own.user());
+    this.rooms = open();
+  }
 
   /// As after a start of the program.
   AccountRooms open() {
-    var http = new MatrixHttp(server, URI.create("http://example.org"), Tokens.NONE);
+    close();
     InstantSource clock = () -> now;
     var uploads = new Uploads(http);
+    var fresh =
+        new AccountEncryption(
+            own,
+            stores.rooms(),
+            stores.crypto(),
+            new Sealing(stores.pickles(), new SecureRandom()::nextBytes),
+            DeviceIdentities.NONE,
+            http,
+            clock,
+            room -> {});
+    encryption = fresh;
     var queue =
-        new SendQueue(stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, clock);
+        new SendQueue(
+            stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, fresh, clock);
     services =
         new RoomServices(
-            ME,
+            own.user(),
             stores.rooms(),
             http,
-            new AccountDataFeed(ME, http, stores.rooms().accountData()),
+            new AccountDataFeed(own.user(), http, stores.rooms().accountData()),
             uploads,
             queue,
+            fresh,
             Runnable::run,
             (wait, task) -> later.add(task),
             clock,
             new ReentrantLock());
     rooms = new AccountRooms(services, () -> {});
     return rooms;
+  }
+
+  AccountEncryption encryption() {
+    return Objects.requireNonNull(encryption);
+  }
+
+  SendQueue queue() {
+    return Objects.requireNonNull(services).queue();
+  }
+
+  /// Ends without a word, as a kill does.
+  @Override
+  public void close() {
+    if (prepared != null) {
+      prepared.close();
+      prepared = null;
+    }
+    if (services != null) {
+      services.queue().close();
+      services.encryption().close();
+    }
   }
 
   RoomDoors doors() {
@@ -78,7 +137,11 @@ final class RoomsOnDisk {
 
   List<SyncTarget.Change> parts(String json) {
     try {
-      return rooms.prepare(SyncAnswer.parse(Json.parseObject(json)));
+      if (prepared != null) {
+        prepared.close();
+      }
+      prepared = rooms.prepare(SyncAnswer.parse(Json.parseObject(json)));
+      return prepared.parts();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

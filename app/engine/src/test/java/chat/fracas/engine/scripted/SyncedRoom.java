@@ -1,5 +1,6 @@
 package chat.fracas.engine.scripted;
 
+import chat.fracas.engine.encryption.EventReading;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.store.AccountStores;
@@ -35,7 +36,10 @@ public final class SyncedRoom implements LocalEchoes {
 
   /// Other timelines over the same stores; requests are answered at once.
   public RoomTimelines timelines(LocalEchoes local) {
-    return new RoomTimelines(facts, stores.rooms(), server.http(), local, Runnable::run);
+    return new RoomTimelines(
+        facts,
+        stores.rooms(),
+        new RoomTimelines.Means(server.http(), EventReading.NONE, local, Runnable::run));
   }
 
   public void add(JsonObject... events) {

@@ -4,6 +4,7 @@ import static chat.fracas.engine.scripted.RoomEvents.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.engine.ConnectionState;
+import chat.fracas.engine.encryption.MessageEncryption;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.scripted.KnownRoom;
@@ -57,6 +58,7 @@ class SendQueueTest {
         room.stores.rooms(),
         room.server.http(),
         new Uploads(room.server.http()),
+        MessageEncryption.NONE,
         InstantSource.fixed(Instant.ofEpochMilli(5)));
   }
 

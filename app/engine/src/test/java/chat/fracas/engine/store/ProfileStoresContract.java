@@ -9,6 +9,7 @@ import chat.fracas.engine.store.OAuthClients.OAuthClient;
 import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.ratchet.pickle.PickleKey;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +93,17 @@ public abstract class ProfileStoresContract extends StoreContract {
 
     assertThat(profile.stores().oauthClients().find(one.issuer())).contains(one);
     assertThat(profile.stores().oauthClients().find(other.issuer())).isEmpty();
+  }
+
+  @Test
+  void theKeyOfPicklesIsTheAccountsForAsLongAsItsStoresAreThere() {
+    PickleKey before = account.pickles();
+    restart();
+
+    assertThat(account.pickles()).isEqualTo(before);
+    try (AccountStores bobs = profile.stores().open(BOB)) {
+      assertThat(bobs.pickles()).isNotEqualTo(before);
+    }
   }
 
   @Test

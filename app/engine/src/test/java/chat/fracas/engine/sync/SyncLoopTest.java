@@ -49,6 +49,7 @@ final class SyncLoopTest {
   private final class Recording implements SyncTarget {
     private Optional<String> token = Optional.empty();
     private int failingWrites;
+    private int closed;
 
     @Override
     public Optional<String> nextBatch() {
@@ -56,7 +57,7 @@ final class SyncLoopTest {
     }
 
     @Override
-    public List<Change> prepare(SyncAnswer answer) {
+    public Prepared prepare(SyncAnswer answer) {
       phases.add("prepare " + answer.nextBatch());
       Change all =
           new Change() {
@@ -79,7 +80,17 @@ final class SyncLoopTest {
               phases.add("follow up");
             }
           };
-      return List.of(all);
+      return new Prepared() {
+        @Override
+        public List<Change> parts() {
+          return List.of(all);
+        }
+
+        @Override
+        public void close() {
+          closed++;
+        }
+      };
     }
   }
 
@@ -127,6 +138,7 @@ final class SyncLoopTest {
     server.sync("{\"next_batch\": \"s1\"}");
     run();
     assertThat(phases).containsExactly("prepare s1", "prepare s1", "write", "apply", "follow up");
+    assertThat(target.closed).isEqualTo(2);
   }
 
   @Test

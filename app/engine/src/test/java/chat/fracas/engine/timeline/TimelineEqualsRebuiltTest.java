@@ -219,7 +219,8 @@ class TimelineEqualsRebuiltTest {
                 .sorted(Comparator.comparing(sender -> sender.id().toString()))
                 .toList(),
             message.threadReplies(),
-            message.sendState())
+            message.sendState(),
+            message.doubt())
         : item;
   }
 }

@@ -8,6 +8,7 @@ import chat.fracas.engine.store.MediaCache;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.SearchIndex;
 import chat.fracas.engine.store.SendQueueStore;
+import chat.fracas.ratchet.pickle.PickleKey;
 import chat.fracas.store.database.AccountDatabase;
 import chat.fracas.store.database.DatabaseState;
 import chat.fracas.store.draft.H2DraftStore;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -34,6 +36,7 @@ public final class AccountFolder implements AccountStores {
   private final AccountDatabase database;
   private final RoomStore rooms;
   private final CryptoStore crypto;
+  private final SealKey pickles;
   private final SendQueueStore sendQueue;
   private final DraftStore drafts;
   private final LuceneSearchIndex search;
@@ -45,6 +48,7 @@ public final class AccountFolder implements AccountStores {
     this.database = AccountDatabase.open(folder, key);
     this.rooms = new H2RoomStore(database);
     this.crypto = new H2CryptoStore(database);
+    this.pickles = key.derive("pickles");
     this.sendQueue = new H2SendQueue(database);
     this.drafts = new H2DraftStore(database);
     this.search = LuceneSearchIndex.open(folder.resolve("search"), key.derive("search"), random);
@@ -80,6 +84,16 @@ public final class AccountFolder implements AccountStores {
   @Override
   public CryptoStore crypto() {
     return crypto;
+  }
+
+  @Override
+  public PickleKey pickles() {
+    byte[] copy = pickles.bytes();
+    try {
+      return PickleKey.of(copy);
+    } finally {
+      Arrays.fill(copy, (byte) 0);
+    }
   }
 
   @Override
@@ -121,6 +135,7 @@ public final class AccountFolder implements AccountStores {
       search.close();
       media.close();
       database.close();
+      pickles.close();
     } finally {
       closed.run();
     }

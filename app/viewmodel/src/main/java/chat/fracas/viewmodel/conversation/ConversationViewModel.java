@@ -2,9 +2,9 @@ package chat.fracas.viewmodel.conversation;
 
 import chat.fracas.engine.Session;
 import chat.fracas.engine.media.Media;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.engine.room.Room;
 import chat.fracas.foundation.id.EventId;
-import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.TimeText;
@@ -132,11 +132,11 @@ public final class ConversationViewModel implements AutoCloseable {
   }
 
   /// Writes a file of a message to this computer.
-  public void save(MxcUri uri, Path target) {
+  public void save(MediaSource file, Path target) {
     means
         .work()
         .run(
-            () -> media.save(uri, target),
+            () -> media.save(file, target),
             () -> means.toasts().success(String.valueOf(target.getFileName())),
             failure -> means.toasts().failure(Failures.words(failure, means.texts())));
   }

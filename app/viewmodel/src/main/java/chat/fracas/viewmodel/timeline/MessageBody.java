@@ -1,6 +1,6 @@
 package chat.fracas.viewmodel.timeline;
 
-import chat.fracas.foundation.id.MxcUri;
+import chat.fracas.engine.media.MediaSource;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public sealed interface MessageBody {
   /// @param sticker drawn without frame and not opened large
   record Picture(
       Attachment file,
-      Optional<MxcUri> thumbnail,
+      Optional<MediaSource> thumbnail,
       int width,
       int height,
       Optional<String> blurhash,
@@ -56,7 +56,7 @@ public sealed interface MessageBody {
   /// @param details size and kind in words
   record Attachment(
       String name,
-      Optional<MxcUri> remote,
+      Optional<MediaSource> remote,
       Optional<Path> local,
       long size,
       String mimeType,

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param mentionsMe whether the line is marked as one that mentions me
 /// @param time hours and minutes
 /// @param exactTime date and time in full
+/// @param doubt why it may not be what it seems, where something is wrong with its encryption
 /// @param reply what it answers, if anything
 /// @param readers who has read up to here, the most recent first
 /// @param actions what may be done with it, in the order of the toolbar
@@ -30,6 +31,7 @@ public record MessageTile(
     String time,
     String exactTime,
     MessageBody body,
+    Optional<String> doubt,
     boolean edited,
     Optional<Quote> reply,
     List<Pill> reactions,

@@ -169,6 +169,7 @@ final class TileMaker {
         times.time(message.sentAt()),
         times.exact(message.sentAt()),
         body,
+        message.doubt().map(doubt -> texts.of(EncryptionWords.of(doubt))),
         message.edited(),
         message.reply().map(this::quote),
         message.reactions().stream().map(this::pill).toList(),
@@ -211,7 +212,7 @@ final class TileMaker {
       case Content.Undecryptable undecryptable ->
           new MessageBody.Placeholder(
               MessageBody.Placeholder.Kind.UNDECRYPTABLE,
-              texts.of(TimelineText.UNDECRYPTABLE_BODY));
+              texts.of(EncryptionWords.of(undecryptable.why())));
       case Content.Unknown unknown ->
           unknown
               .body()

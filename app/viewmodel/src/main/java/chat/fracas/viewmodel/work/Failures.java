@@ -52,6 +52,8 @@ public final class Failures {
       case FORBIDDEN -> texts.of(TimelineText.SEND_FORBIDDEN_ERROR);
       case TOO_LARGE -> texts.of(TimelineText.SEND_TOO_LARGE_ERROR);
       case FILE_GONE -> texts.of(TimelineText.SEND_FILE_GONE_ERROR);
+      case UNKNOWN_ENCRYPTION -> texts.of(TimelineText.SEND_UNKNOWN_ENCRYPTION_ERROR);
+      case IDENTITY_CHANGED -> texts.of(TimelineText.SEND_IDENTITY_CHANGED_ERROR);
       case REFUSED ->
           failure.said().isBlank()
               ? texts.of(TimelineText.SEND_FAILED_ERROR)

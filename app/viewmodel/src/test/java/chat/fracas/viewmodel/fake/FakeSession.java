@@ -8,6 +8,7 @@ import chat.fracas.engine.account.Device;
 import chat.fracas.engine.account.NotificationSettings;
 import chat.fracas.engine.account.Profile;
 import chat.fracas.engine.media.Media;
+import chat.fracas.engine.media.MediaSource;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveItems;
 import chat.fracas.engine.observe.LiveList;
@@ -19,7 +20,6 @@ import chat.fracas.engine.room.RoomList;
 import chat.fracas.engine.room.RoomSummary;
 import chat.fracas.engine.search.Search;
 import chat.fracas.foundation.id.DeviceId;
-import chat.fracas.foundation.id.MxcUri;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
@@ -139,18 +139,18 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
   public Media media() {
     return new Media() {
       @Override
-      public byte[] fetch(MxcUri uri, long limitBytes) {
+      public byte[] fetch(MediaSource source, long limitBytes) {
         throw new EngineException("no", "M_NOT_FOUND");
       }
 
       @Override
-      public byte[] fetchThumbnail(MxcUri uri, int widthPixels, int heightPixels) {
+      public byte[] fetchThumbnail(MediaSource source, int widthPixels, int heightPixels) {
         throw new EngineException("no", "M_NOT_FOUND");
       }
 
       @Override
-      public void save(MxcUri uri, Path target) {
-        note("save " + uri);
+      public void save(MediaSource source, Path target) {
+        note("save " + source.uri());
       }
 
       @Override

@@ -40,7 +40,8 @@ public final class FakeTimeline implements Timeline {
         List.of(),
         List.of(),
         0,
-        new SendState.Sent());
+        new SendState.Sent(),
+        Optional.empty());
   }
 
   public List<String> done() {

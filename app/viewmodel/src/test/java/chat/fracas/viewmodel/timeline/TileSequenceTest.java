@@ -65,7 +65,8 @@ final class TileSequenceTest {
         List.of(),
         List.of(),
         0,
-        new SendState.Sent());
+        new SendState.Sent(),
+        Optional.empty());
   }
 
   private static TimelineItem join(String key, Duration after) {

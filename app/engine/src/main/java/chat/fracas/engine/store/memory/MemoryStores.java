@@ -14,6 +14,8 @@ import chat.fracas.engine.store.SendQueueStore;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.ratchet.pickle.PickleKey;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,11 +102,16 @@ public final class MemoryStores implements ProfileStores {
   private static final class MemoryAccount implements AccountStores {
     private final AtomicBoolean open = new AtomicBoolean();
     private final CryptoStore crypto = new MemoryCryptoStore();
+    private final byte[] pickleKey = new byte[PickleKey.BYTES];
     private final RoomStore rooms = new MemoryRoomStore(crypto);
     private final SendQueueStore queue = new MemoryQueue();
     private final DraftStore drafts = new MemoryDrafts();
     private final SearchIndex search = new MemorySearchIndex();
     private final MediaCache media = new MemoryMedia();
+
+    MemoryAccount() {
+      new SecureRandom().nextBytes(pickleKey);
+    }
 
     @Override
     public RoomStore rooms() {
@@ -114,6 +121,11 @@ public final class MemoryStores implements ProfileStores {
     @Override
     public CryptoStore crypto() {
       return crypto;
+    }
+
+    @Override
+    public PickleKey pickles() {
+      return PickleKey.of(pickleKey);
     }
 
     @Override

@@ -1,0 +1,192 @@
+package chat.fracas.engine.encryption;
+
+import chat.fracas.e2ee.CryptoMachine;
+import chat.fracas.e2ee.device.DeviceIdentities;
+import chat.fracas.e2ee.device.OwnDevice;
+import chat.fracas.e2ee.request.OutgoingRequest;
+import chat.fracas.e2ee.request.RequestId;
+import chat.fracas.e2ee.store.CryptoChanges;
+import chat.fracas.e2ee.store.CryptoStore;
+import chat.fracas.e2ee.store.CryptoWork;
+import chat.fracas.e2ee.store.Sealing;
+import chat.fracas.engine.EngineException;
+import chat.fracas.engine.store.RoomStore;
+import chat.fracas.engine.transport.MatrixHttp;
+import chat.fracas.foundation.id.RoomId;
+import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.EventType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// The encryption of an account: owns its machine, and sees to it that one step is taken at a time, by
+/// the sync, by those who send and by whoever loads history. Thread-safe.
+///
+/// The lock is never held while the network is used. A sync holds it from its preparation until it is
+/// written, so that a kill in between leaves nothing of it.
+public final class AccountEncryption implements EventReading, MessageEncryption, AutoCloseable {
+  /// How often a message asks anew whether everybody has the key: a large room takes a query, and a
+  /// claim and a sending for each hundred devices.
+  private static final int MAX_ROUNDS = 200;
+
+  /// How long a message waits for one answer of the server before it is put off. It is tried again
+  /// then like any other that could not be sent.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final OwnDevice own;
+  private final RoomStore rooms;
+  private final CryptoStore store;
+  private final Sealing sealing;
+  private final InstantSource clock;
+  private final Consumer<RoomId> members;
+  private final CryptoMachine machine;
+  private final RequestPump pump;
+
+  /// Held during a step.
+  private final ReentrantLock steps = new ReentrantLock();
+
+  private boolean started;
+  private boolean closed;
+
+  /// @param sealing its key is wiped when this is closed
+  /// @param members sees to it that all members of a room are on disk; may use the network
+  public AccountEncryption(
+      OwnDevice own,
+      RoomStore rooms,
+      CryptoStore store,
+      Sealing sealing,
+      DeviceIdentities identities,
+      MatrixHttp http,
+      InstantSource clock,
+      Consumer<RoomId> members) {
+    this.own = own;
+    this.rooms = rooms;
+    this.store = store;
+    this.sealing = sealing;
+    this.clock = clock;
+    this.members = members;
+    this.machine = new CryptoMachine(own, identities, sealing);
+    this.pump = new RequestPump(this, http);
+  }
+
+  /// Begins to tell the server what it has to know: this device's keys first.
+  public void start() {
+    pump.start("encryption of " + own.user());
+  }
+
+  /// Begins a step; waits until the one before is over. The caller closes it.
+  public EncryptionStep begin() {
+    steps.lock();
+    if (steps.getHoldCount() > 1 || closed) {
+      boolean nested = steps.getHoldCount() > 1;
+      steps.unlock();
+      if (nested) {
+        throw new IllegalStateException("a step is begun within a step");
+      }
+      throw new EngineException("The account is closing.");
+    }
+    Instant now = clock.instant();
+    var step = new EncryptionStep(machine, new CryptoWork(store), rooms, now, this::ended);
+    if (!started) {
+      try {
+        DeviceRecords.claim(step.work(), own);
+        machine.start(step.work(), now);
+      } catch (RuntimeException failure) {
+        step.close();
+        throw failure;
+      }
+    }
+    return step;
+  }
+
+  private void ended(boolean written) {
+    started |= written;
+    steps.unlock();
+  }
+
+  /// One step that is written by itself.
+  <T> T step(Function<EncryptionStep, T> task) {
+    return step(task, Function.identity());
+  }
+
+  /// @param then with what the step gave, once it is written and before the next begins
+  private <S, T> T step(Function<EncryptionStep, S> task, Function<S, T> then) {
+    try (EncryptionStep step = begin()) {
+      S result = task.apply(step);
+      CryptoChanges changes = step.changes();
+      if (!changes.isEmpty()) {
+        store.write(changes);
+      }
+      T value = then.apply(result);
+      step.written();
+      return value;
+    }
+  }
+
+  @Override
+  public <T> T read(RoomId room, List<JsonObject> events, Function<List<JsonObject>, T> keep) {
+    return step(step -> step.history(room, events), keep);
+  }
+
+  @Override
+  public boolean isEncrypted(RoomId room) {
+    return machine.isEncrypted(new CryptoWork(store), room)
+        || rooms.stateEvent(room, EventType.ENCRYPTION, "").isPresent();
+  }
+
+  @Override
+  public Encrypted encrypt(RoomId room, String type, JsonObject content) {
+    members.accept(room);
+    for (int round = 0; round < MAX_ROUNDS; round++) {
+      long seen = pump.answers();
+      Optional<Encrypted> encrypted = step(step -> step.encrypt(room, type, content));
+      pump.wake();
+      if (encrypted.isPresent()) {
+        return encrypted.get();
+      }
+      if (!pump.awaitAnswer(seen, PATIENCE)) {
+        break;
+      }
+    }
+    return new Encrypted.NotYet();
+  }
+
+  /// A sync was written: there may be something to tell the server.
+  public void wake() {
+    pump.wake();
+  }
+
+  List<OutgoingRequest> outgoing() {
+    return step(step -> step.machine().outgoing(step.work(), step.now()));
+  }
+
+  void answered(RequestId request, JsonObject answer) {
+    step(step -> step.machine().answered(step.work(), request, answer, step.now()));
+  }
+
+  void refused(RequestId request) {
+    step(step -> step.machine().refused(step.work(), request, step.now()));
+  }
+
+  /// Ends the work; keys in memory are wiped. Requests under way are ended by whoever owns the
+  /// transport.
+  @Override
+  public void close() {
+    pump.close();
+    steps.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        machine.close();
+        sealing.key().close();
+      }
+    } finally {
+      steps.unlock();
+    }
+  }
+}
