@@ -40,9 +40,10 @@ final class TextsInCodeTest {
               + "|Buttons\\.[a-z][A-Za-z]*\\("
               + "|new (?:IconButton|EmptyState|Banner)\\([A-Za-z.]+, )\"[^\"]*\\p{L}{2}");
 
+  /// What is not painted has no colour.
   private static final Pattern COLOUR =
       Pattern.compile(
-          "Color\\.(?:web|rgb|hsb|valueOf|[A-Z]{3,})\\b|\"#[0-9a-fA-F]{3,8}\""
+          "Color\\.(?!TRANSPARENT\\b)(?:web|rgb|hsb|valueOf|[A-Z]{3,})\\b|\"#[0-9a-fA-F]{3,8}\""
               + "|setStyle\\([^;]*(?:color|fill|stroke)");
 
   private static final Pattern CSS_COLOUR =
@@ -92,6 +93,7 @@ final class TextsInCodeTest {
     assertThat(SHOWN.matcher("new Label(\"Hello\")").find()).isTrue();
     assertThat(SHOWN.matcher("new Label(\"· \")").find()).isFalse();
     assertThat(COLOUR.matcher("node.setFill(Color.RED)").find()).isTrue();
+    assertThat(COLOUR.matcher("scene.setFill(Color.TRANSPARENT)").find()).isFalse();
     assertThat(COLOUR.matcher("node.setStyle(\"-fx-text-fill: red\")").find()).isTrue();
     assertThat(CSS_COLOUR.matcher("a { -fx-fill: #fff; }").find()).isTrue();
     assertThat(CSS_COLOUR.matcher(".a { -fx-fill: -fr-text; }").find()).isFalse();
