@@ -7,7 +7,6 @@ import chat.fracas.engine.sync.Pause;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.transport.MatrixRequest;
 import chat.fracas.foundation.json.JsonObject;
-import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.protocol.event.EventType;
 import java.io.IOException;
@@ -106,10 +105,7 @@ final class RequestPump implements AutoCloseable {
         switch (round()) {
           case Round.Moved moved -> backOff.reset();
           case Round.Idle idle -> pause.await(IDLE);
-          case Round.Failed(Optional<Duration> asked) -> {
-            Duration wait = backOff.next();
-            pause.await(asked.filter(time -> time.compareTo(wait) > 0).orElse(wait));
-          }
+          case Round.Failed(Optional<Duration> asked) -> pause.await(backOff.next(asked, IDLE));
         }
       }
     } catch (InterruptedException stop) {
@@ -147,8 +143,8 @@ final class RequestPump implements AutoCloseable {
           moved = true;
         }
       } catch (MatrixException refused) {
-        if (mayWorkLater(refused)) {
-          failed = Optional.of(new Round.Failed(retryAfter(refused)));
+        if (refused.mayWorkLater()) {
+          failed = Optional.of(new Round.Failed(refused.retryAfter()));
         } else {
           LOG.info("the server refuses {}: {}", request, refused.code());
           encryption.refused(request.id());
@@ -181,22 +177,6 @@ final class RequestPump implements AutoCloseable {
                   case MessageEncryption.Encrypted.Refused refused ->
                       throw MatrixException.forbidden(refused.why().name());
                 });
-  }
-
-  private static boolean mayWorkLater(MatrixException refused) {
-    return refused.status() == 429
-        || refused.status() == 408
-        || refused.status() >= 500
-        || refused.is(ErrorCode.M_LIMIT_EXCEEDED)
-        || refused.is(ErrorCode.M_UNKNOWN_TOKEN)
-        || refused.is(ErrorCode.M_MISSING_TOKEN);
-  }
-
-  private static Optional<Duration> retryAfter(MatrixException refused) {
-    var millis = refused.extra().integer("retry_after_ms");
-    return millis.isPresent() && millis.getAsLong() > 0
-        ? Optional.of(Duration.ofMillis(Math.min(millis.getAsLong(), IDLE.toMillis())))
-        : Optional.empty();
   }
 
   private void count() {

@@ -112,19 +112,11 @@ final class Delivery {
   }
 
   private static Outcome outcome(MatrixException refused) {
-    boolean later =
-        refused.status() == 429
-            || refused.status() == 408
-            || refused.status() >= 500
-            || refused.is(ErrorCode.M_LIMIT_EXCEEDED)
-            || refused.is(ErrorCode.M_UNKNOWN_TOKEN)
-            || refused.is(ErrorCode.M_MISSING_TOKEN);
-    if (!later) {
+    if (!refused.mayWorkLater()) {
       return new Outcome.Refused(
           new SendFailure(kind(refused), Optional.ofNullable(refused.getMessage()).orElse("")));
     }
-    long wait = refused.extra().integer("retry_after_ms").orElse(-1);
-    return new Outcome.Later(wait < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)));
+    return new Outcome.Later(refused.retryAfter());
   }
 
   private static Kind kind(MatrixException refused) {

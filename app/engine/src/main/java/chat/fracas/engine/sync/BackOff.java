@@ -1,6 +1,7 @@
 package chat.fracas.engine.sync;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// How long to wait after each failure in a row: twice as long as before up to a bound, each a little
@@ -29,6 +30,15 @@ public final class BackOff {
     long millis = Math.min(wait.toMillis(), LONGEST.toMillis());
     double off = 1 + JITTER * (2 * random.nextDouble() - 1);
     return Duration.ofMillis((long) (millis * off));
+  }
+
+  /// Not shorter than the server asks for, as far as it asks for no more than a bound.
+  public Duration next(Optional<Duration> asked, Duration bound) {
+    Duration own = next();
+    return asked
+        .map(time -> time.compareTo(bound) < 0 ? time : bound)
+        .filter(time -> time.compareTo(own) > 0)
+        .orElse(own);
   }
 
   public void reset() {

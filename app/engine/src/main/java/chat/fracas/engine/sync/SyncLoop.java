@@ -109,7 +109,7 @@ public final class SyncLoop implements AutoCloseable {
         return false;
       }
       LOG.info("the server refuses to sync: {}", refused.code());
-      asked = retryAfter(refused);
+      asked = refused.retryAfter();
     } catch (IOException | EngineException failure) {
       LOG.info("no sync: {}", failure.getClass().getSimpleName());
     } catch (RuntimeException bug) {
@@ -119,18 +119,10 @@ public final class SyncLoop implements AutoCloseable {
   }
 
   private boolean waitAWhile(Optional<Duration> asked) throws InterruptedException {
-    Duration own = backOff.next();
-    Duration wait = asked.filter(time -> time.compareTo(own) > 0).orElse(own);
+    Duration wait = backOff.next(asked, BackOff.LONGEST);
     connection.set(new ConnectionState.Offline(clock.instant().plus(wait)));
     pause.await(wait);
     return !closed;
-  }
-
-  private static Optional<Duration> retryAfter(MatrixException refused) {
-    var millis = refused.extra().integer("retry_after_ms");
-    return millis.isPresent() && millis.getAsLong() > 0
-        ? Optional.of(Duration.ofMillis(Math.min(millis.getAsLong(), BackOff.LONGEST.toMillis())))
-        : Optional.empty();
   }
 
   private MatrixRequest request() {

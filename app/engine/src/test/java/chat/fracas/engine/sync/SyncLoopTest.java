@@ -166,5 +166,10 @@ final class SyncLoopTest {
     }
     backOff.reset();
     assertThat(backOff.next()).isLessThanOrEqualTo(Duration.ofMillis(1_250));
+    backOff.reset();
+    Duration bound = Duration.ofSeconds(60);
+    assertThat(backOff.next(Optional.of(Duration.ofSeconds(9)), bound)).hasSeconds(9);
+    assertThat(backOff.next(Optional.of(Duration.ofHours(9)), bound)).isEqualTo(bound);
+    assertThat(backOff.next(Optional.of(Duration.ZERO), bound)).isPositive();
   }
 }

@@ -1,6 +1,8 @@
 package chat.fracas.protocol.error;
 
 import chat.fracas.foundation.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
 
 /// A request that ends with an error of the specification. The server throws it to answer so; the
 /// client throws it when it was answered so. The message goes to the other side: no secrets in it.
@@ -67,6 +69,23 @@ public final class MatrixException extends RuntimeException {
   /// What stands in the answer beside code and message, such as `retry_after_ms`.
   public JsonObject extra() {
     return extra == null ? JsonObject.EMPTY : extra;
+  }
+
+  /// How long the other side wants to be left alone, if it says so.
+  public Optional<Duration> retryAfter() {
+    long millis = extra().integer("retry_after_ms").orElse(-1);
+    return millis < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+  }
+
+  /// Whether the same request may be taken later: the server was busy or failed, or is not sure of who
+  /// we are.
+  public boolean mayWorkLater() {
+    return status == 429
+        || status == 408
+        || status >= 500
+        || is(ErrorCode.M_LIMIT_EXCEEDED)
+        || is(ErrorCode.M_UNKNOWN_TOKEN)
+        || is(ErrorCode.M_MISSING_TOKEN);
   }
 
   /// The body of the answer.

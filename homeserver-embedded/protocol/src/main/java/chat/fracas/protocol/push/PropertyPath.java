@@ -9,13 +9,13 @@ import java.util.Optional;
 /// A path of names with dots between them (Appendices, "Dot-separated property paths"). Immutable.
 ///
 /// @param names from the outside in
-record PropertyPath(List<String> names) {
-  PropertyPath {
+public record PropertyPath(List<String> names) {
+  public PropertyPath {
     names = List.copyOf(names);
   }
 
   /// `\.` and `\\` stand for themselves.
-  static PropertyPath parse(String path) {
+  public static PropertyPath parse(String path) {
     var names = new ArrayList<String>();
     var name = new StringBuilder();
     for (int i = 0; i < path.length(); i++) {
@@ -38,7 +38,7 @@ record PropertyPath(List<String> names) {
   }
 
   /// What stands there.
-  Optional<JsonValue> in(JsonObject object) {
+  public Optional<JsonValue> in(JsonObject object) {
     JsonObject at = object;
     int last = names.size() - 1;
     for (int i = 0; i < last; i++) {

@@ -2,9 +2,8 @@ package chat.fracas.server.sync;
 
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonValue;
-import java.util.ArrayList;
+import chat.fracas.protocol.push.PropertyPath;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ final class EventFields {
 
   void add(String path) {
     EventFields at = this;
-    for (String name : names(path)) {
+    for (String name : PropertyPath.parse(path).names()) {
       at = at.below.computeIfAbsent(name, any -> new EventFields());
     }
     at.whole = true;
@@ -40,26 +39,5 @@ final class EventFields {
     return value instanceof JsonObject object
         ? Optional.<JsonValue>of(cut(object)).filter(part -> !part.equals(JsonObject.EMPTY))
         : Optional.empty();
-  }
-
-  /// A backslash makes a dot or a backslash part of a name.
-  private static List<String> names(String path) {
-    var names = new ArrayList<String>();
-    var name = new StringBuilder();
-    for (int i = 0; i < path.length(); i++) {
-      char c = path.charAt(i);
-      boolean escapes =
-          c == '\\' && i + 1 < path.length() && ".\\".indexOf(path.charAt(i + 1)) >= 0;
-      if (escapes) {
-        name.append(path.charAt(++i));
-      } else if (c == '.') {
-        names.add(name.toString());
-        name.setLength(0);
-      } else {
-        name.append(c);
-      }
-    }
-    names.add(name.toString());
-    return names;
   }
 }
