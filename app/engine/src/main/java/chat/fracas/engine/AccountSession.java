@@ -32,6 +32,8 @@ import chat.fracas.engine.sync.SyncLoop;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.transport.EndableTransport;
 import chat.fracas.engine.transport.MatrixHttp;
+import chat.fracas.engine.trust.AccountTrust;
+import chat.fracas.engine.trust.Trust;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
@@ -78,6 +80,7 @@ final class AccountSession implements Session, AutoCloseable {
   private final IndexedSearch search;
   private final Media media;
   private final SyncLoop sync;
+  private final Trust trust = new AccountTrust();
 
   AccountSession(
       StoredAccount stored,
@@ -232,6 +235,11 @@ final class AccountSession implements Session, AutoCloseable {
   @Override
   public Media media() {
     return media;
+  }
+
+  @Override
+  public Trust trust() {
+    return trust;
   }
 
   @Override

@@ -8,6 +8,7 @@ import chat.fracas.engine.room.Room;
 import chat.fracas.engine.room.RoomDirectory;
 import chat.fracas.engine.room.RoomList;
 import chat.fracas.engine.search.Search;
+import chat.fracas.engine.trust.Trust;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
@@ -35,6 +36,9 @@ public interface Session {
   Search search();
 
   Media media();
+
+  /// Whom the account's encryption trusts, and what is kept for the day when a device is lost.
+  Trust trust();
 
   /// How many messages wait to be sent, over all rooms.
   Live<Integer> unsent();

@@ -43,10 +43,12 @@ public final class SampleSession implements Session {
   private final LiveItems<RoomSummary> summaries = new LiveItems<>();
   private final Map<RoomId, SampleRoom> rooms = new LinkedHashMap<>();
   private final Account account;
+  private final SampleTrust trust;
 
   SampleSession(Sender own, List<RoomSummary> summaries) {
     this.own = own;
     this.account = new SampleAccount(own);
+    this.trust = new SampleTrust(own.id());
     summaries.forEach(summary -> rooms.put(summary.id(), new SampleRoom(this, own, summary)));
     this.summaries.reset(sorted());
   }
@@ -157,6 +159,11 @@ public final class SampleSession implements Session {
         return UPLOAD_LIMIT_BYTES;
       }
     };
+  }
+
+  @Override
+  public SampleTrust trust() {
+    return trust;
   }
 
   @Override

@@ -46,6 +46,7 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
       new LiveValue<>(new NotificationSettings(false, true, true));
   private final LiveValue<Profile> profile =
       new LiveValue<>(new Profile(Optional.of("Ana"), Optional.empty()));
+  private final FakeTrust trust = new FakeTrust();
   private final List<String> done = new ArrayList<>();
   private final List<Hit> hits = new ArrayList<>();
   private final List<PublicRoom> publicRooms = new ArrayList<>();
@@ -158,6 +159,11 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
         return LARGEST_UPLOAD;
       }
     };
+  }
+
+  @Override
+  public FakeTrust trust() {
+    return trust;
   }
 
   @Override
