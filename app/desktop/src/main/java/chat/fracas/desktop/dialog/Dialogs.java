@@ -47,6 +47,15 @@ public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServe
                       .view());
       case SETTINGS -> Optional.of(settings(session, SettingsPage.ACCOUNT));
       case OWN_SERVER -> Optional.of(settings(session, SettingsPage.SERVER));
+      case SECURITY -> Optional.of(settings(session, SettingsPage.ACCOUNT));
+      case VERIFY_DEVICE,
+          RECOVER,
+          RECOVERY_KEY,
+          NEW_RECOVERY_KEY,
+          RESET_IDENTITY,
+          EXPORT_KEYS,
+          IMPORT_KEYS ->
+          Optional.empty();
       case SHORTCUTS -> Optional.of(new ShortcutsDialog(surroundings).view());
     };
   }

@@ -13,6 +13,20 @@ public enum Destination {
   SETTINGS,
   /// The settings, at the page of the own server.
   OWN_SERVER,
+  /// The settings, at the page about encryption.
+  SECURITY,
+  /// How this device can be shown to be the account's.
+  VERIFY_DEVICE,
+  /// The same, at the field for a recovery key or passphrase.
+  RECOVER,
+  /// The recovery key, to be kept; it is made where there is none, or in the place of one that was not kept.
+  RECOVERY_KEY,
+  /// A new recovery key in the place of the one there is.
+  NEW_RECOVERY_KEY,
+  /// A new identity in the place of one that nothing opens any more.
+  RESET_IDENTITY,
+  EXPORT_KEYS,
+  IMPORT_KEYS,
   SHORTCUTS,
   ADD_ACCOUNT
 }
