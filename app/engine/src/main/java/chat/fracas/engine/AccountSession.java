@@ -1,6 +1,5 @@
 package chat.fracas.engine;
 
-import chat.fracas.e2ee.device.DeviceIdentities;
 import chat.fracas.e2ee.device.OwnDevice;
 import chat.fracas.e2ee.store.Sealing;
 import chat.fracas.engine.account.Account;
@@ -80,7 +79,7 @@ final class AccountSession implements Session, AutoCloseable {
   private final IndexedSearch search;
   private final Media media;
   private final SyncLoop sync;
-  private final Trust trust = new AccountTrust();
+  private final AccountTrust trust;
 
   AccountSession(
       StoredAccount stored,
@@ -105,10 +104,10 @@ final class AccountSession implements Session, AutoCloseable {
             stores.rooms(),
             stores.crypto(),
             new Sealing(stores.pickles(), new SecureRandom()::nextBytes),
-            DeviceIdentities.NONE,
             http,
             clock,
             this::loadMembers);
+    this.trust = AccountTrust.withoutRecovery(encryption, this::inBackground);
     this.media = new MediaRepository(http, stores.media());
     var data = new AccountDataFeed(user, http, stores.rooms().accountData());
     this.account = new ServerAccount(user, stored.device(), http, uploads, stores.rooms(), data);
@@ -169,6 +168,7 @@ final class AccountSession implements Session, AutoCloseable {
 
   /// Begins to synchronise, to send and to index.
   void start() {
+    trust.start();
     encryption.start();
     queue.start();
     search.startAfter(INDEX_PAUSE);

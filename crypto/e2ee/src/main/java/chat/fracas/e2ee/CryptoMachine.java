@@ -270,6 +270,11 @@ public final class CryptoMachine implements AutoCloseable {
     return devices;
   }
 
+  /// Whose devices are followed, and how well they are known.
+  public DeviceLists lists() {
+    return lists;
+  }
+
   public OutgoingRequests requests() {
     return requests;
   }

@@ -1,7 +1,8 @@
 package chat.fracas.engine.encryption;
 
+import chat.fracas.e2ee.AccountKeys;
 import chat.fracas.e2ee.CryptoMachine;
-import chat.fracas.e2ee.device.DeviceIdentities;
+import chat.fracas.e2ee.crosssigning.Identities;
 import chat.fracas.e2ee.device.OwnDevice;
 import chat.fracas.e2ee.request.OutgoingRequest;
 import chat.fracas.e2ee.request.RequestId;
@@ -45,7 +46,10 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
   private final InstantSource clock;
   private final Consumer<RoomId> members;
   private final CryptoMachine machine;
+  private final AccountKeys keys;
+  private final SigningUploads signing;
   private final RequestPump pump;
+  private final Parts parts = new Parts();
 
   /// Held during a step.
   private final ReentrantLock steps = new ReentrantLock();
@@ -60,7 +64,6 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
       RoomStore rooms,
       CryptoStore store,
       Sealing sealing,
-      DeviceIdentities identities,
       MatrixHttp http,
       InstantSource clock,
       Consumer<RoomId> members) {
@@ -70,8 +73,20 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
     this.sealing = sealing;
     this.clock = clock;
     this.members = members;
+    var identities = new Identities(own);
     this.machine = new CryptoMachine(own, identities, sealing);
+    this.keys = new AccountKeys(own, machine, identities, sealing);
+    this.signing = new SigningUploads(own.user(), this, http);
     this.pump = new RequestPump(this, http);
+  }
+
+  /// Adds somebody who takes part in the steps. Before [#start].
+  public void add(EncryptionPart part) {
+    parts.add(part);
+  }
+
+  public OwnDevice own() {
+    return own;
   }
 
   /// Begins to tell the server what it has to know: this device's keys first.
@@ -91,7 +106,8 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
       throw new EngineException("The account is closing.");
     }
     Instant now = clock.instant();
-    var step = new EncryptionStep(machine, new CryptoWork(store), rooms, now, this::ended);
+    var step =
+        new EncryptionStep(machine, keys, new CryptoWork(store), rooms, parts, now, this::ended);
     if (!started) {
       try {
         DeviceRecords.claim(step.work(), own);
@@ -104,14 +120,34 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
     return step;
   }
 
-  private void ended(boolean written) {
+  private void ended(EncryptionStep step, boolean written) {
     started |= written;
-    steps.unlock();
+    CryptoChanges changes = written ? step.work().changes() : CryptoChanges.NONE;
+    try {
+      if (!changes.isEmpty()) {
+        parts.each(part -> part.written(step, changes));
+      }
+    } finally {
+      steps.unlock();
+    }
+    if (!changes.isEmpty()) {
+      parts.each(EncryptionPart::emit);
+    }
   }
 
-  /// One step that is written by itself.
-  <T> T step(Function<EncryptionStep, T> task) {
-    return step(task, Function.identity());
+  /// Takes one step that is written by itself, and sends what it made. Blocks until the step before is
+  /// over, and for the disk.
+  public <T> T step(Function<EncryptionStep, T> task) {
+    T result = step(task, Function.identity());
+    pump.wake();
+    return result;
+  }
+
+  /// Reads, and changes nothing. Blocks until the step before is over.
+  public <T> T look(Function<EncryptionStep, T> task) {
+    try (EncryptionStep step = begin()) {
+      return task.apply(step);
+    }
   }
 
   /// @param then with what the step gave, once it is written and before the next begins
@@ -126,6 +162,14 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
       step.written();
       return value;
     }
+  }
+
+  /// Gives the server the keys of our own identity that wait under this id (see `OwnIdentity`). Blocks.
+  ///
+  /// @param password of the account, which the server may ask for
+  /// @throws EngineException when the server cannot be reached or is busy; the keys wait then
+  public SigningUpload uploadSigningKeys(RequestId id, Optional<String> password) {
+    return signing.send(id, password);
   }
 
   @Override
@@ -144,7 +188,7 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
     members.accept(room);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       long seen = pump.answers();
-      Optional<Encrypted> encrypted = step(step -> step.encrypt(room, type, content));
+      Optional<Encrypted> encrypted = attempt(room, type, content);
       pump.wake();
       if (encrypted.isPresent()) {
         return encrypted.get();
@@ -162,15 +206,34 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
   }
 
   List<OutgoingRequest> outgoing() {
-    return step(step -> step.machine().outgoing(step.work(), step.now()));
+    return step(step -> step.machine().outgoing(step.work(), step.now()), Function.identity());
   }
 
   void answered(RequestId request, JsonObject answer) {
-    step(step -> step.machine().answered(step.work(), request, answer, step.now()));
+    step(step -> step.answered(request, answer), Function.identity());
   }
 
   void refused(RequestId request) {
-    step(step -> step.machine().refused(step.work(), request, step.now()));
+    step(step -> step.refused(request), Function.identity());
+  }
+
+  /// Encrypts, if everybody has the key.
+  Optional<Encrypted> attempt(RoomId room, String type, JsonObject content) {
+    return step(step -> step.encrypt(room, type, content), Function.identity());
+  }
+
+  SigningUploads signing() {
+    return signing;
+  }
+
+  boolean isPending(RequestId request) {
+    return look(step -> step.machine().requests().isPending(step.work(), request));
+  }
+
+  Optional<OutgoingRequest.SigningKeysUpload> signingUpload(RequestId id) {
+    return look(step -> step.machine().requests().find(step.work(), id))
+        .filter(OutgoingRequest.SigningKeysUpload.class::isInstance)
+        .map(OutgoingRequest.SigningKeysUpload.class::cast);
   }
 
   /// Ends the work; keys in memory are wiped. Requests under way are ended by whoever owns the

@@ -1,10 +1,13 @@
 package chat.fracas.engine.encryption;
 
+import chat.fracas.e2ee.AccountKeys;
+import chat.fracas.e2ee.AnswerOutcome;
 import chat.fracas.e2ee.CryptoMachine;
 import chat.fracas.e2ee.SyncChanges;
 import chat.fracas.e2ee.SyncOutcome;
 import chat.fracas.e2ee.decrypt.TrustRequirement;
 import chat.fracas.e2ee.megolm.Sharing;
+import chat.fracas.e2ee.request.RequestId;
 import chat.fracas.e2ee.store.CryptoChanges;
 import chat.fracas.e2ee.store.CryptoWork;
 import chat.fracas.engine.EngineException;
@@ -33,35 +36,52 @@ public final class EncryptionStep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EncryptionStep.class);
 
   private final CryptoMachine machine;
+  private final AccountKeys keys;
   private final CryptoWork work;
   private final RoomStore rooms;
+  private final Parts parts;
   private final Instant now;
   private final Ending ending;
+  private boolean isEnding;
   private boolean ended;
 
   /// Told once how the step has ended.
   interface Ending {
-    void ended(boolean written);
+    void ended(EncryptionStep step, boolean written);
   }
 
   EncryptionStep(
-      CryptoMachine machine, CryptoWork work, RoomStore rooms, Instant now, Ending ending) {
+      CryptoMachine machine,
+      AccountKeys keys,
+      CryptoWork work,
+      RoomStore rooms,
+      Parts parts,
+      Instant now,
+      Ending ending) {
     this.machine = machine;
+    this.keys = keys;
     this.work = work;
     this.rooms = rooms;
+    this.parts = parts;
     this.now = now;
     this.ending = ending;
   }
 
-  CryptoMachine machine() {
+  public CryptoMachine machine() {
     return machine;
   }
 
-  CryptoWork work() {
+  /// The keys of the account: identities, secrets, backup.
+  public AccountKeys keys() {
+    return keys;
+  }
+
+  /// What the step reads and changes.
+  public CryptoWork work() {
     return work;
   }
 
-  Instant now() {
+  public Instant now() {
     return now;
   }
 
@@ -70,6 +90,7 @@ public final class EncryptionStep implements AutoCloseable {
   /// @return the stored events that can be read now, or of which something else is known, by room
   public Map<RoomId, Map<EventId, JsonObject>> receive(SyncChanges changes) {
     SyncOutcome outcome = machine.receive(work, changes, now);
+    parts.each(part -> part.received(this, outcome));
     var again = new HashMap<RoomId, Map<EventId, JsonObject>>();
     for (SyncOutcome.Readable session : outcome.readable()) {
       for (EventId event : session.events()) {
@@ -115,6 +136,7 @@ public final class EncryptionStep implements AutoCloseable {
       isEncrypted |= note(room, event, isEncrypted);
       read.add(read(room, event, isEncrypted));
     }
+    parts.each(part -> part.timeline(this, room, read));
     return read;
   }
 
@@ -238,8 +260,28 @@ public final class EncryptionStep implements AutoCloseable {
     };
   }
 
-  /// To be written with what led to them.
+  /// Takes the answer to a request.
+  AnswerOutcome answered(RequestId request, JsonObject answer) {
+    AnswerOutcome outcome = machine.answered(work, request, answer, now);
+    keys.answered(work, outcome, answer);
+    parts.each(part -> part.answered(this, outcome, answer));
+    return outcome;
+  }
+
+  /// The server has refused a request for good.
+  AnswerOutcome refused(RequestId request) {
+    AnswerOutcome outcome = machine.refused(work, request, now);
+    keys.refused(work, outcome);
+    parts.each(part -> part.refused(this, outcome));
+    return outcome;
+  }
+
+  /// To be written with what led to them. Nothing more is done in the step after that.
   public CryptoChanges changes() {
+    if (!isEnding) {
+      isEnding = true;
+      parts.each(part -> part.ending(this));
+    }
     return work.changes();
   }
 
@@ -256,7 +298,7 @@ public final class EncryptionStep implements AutoCloseable {
   private void end(boolean written) {
     if (!ended) {
       ended = true;
-      ending.ended(written);
+      ending.ended(this, written);
     }
   }
 }

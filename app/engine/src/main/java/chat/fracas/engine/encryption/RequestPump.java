@@ -135,6 +135,13 @@ final class RequestPump implements AutoCloseable {
         break;
       }
       try {
+        if (request instanceof OutgoingRequest.SigningKeysUpload upload) {
+          if (encryption.signing().sendQuietly(upload)) {
+            count();
+            moved = true;
+          }
+          continue;
+        }
         Optional<MatrixRequest> call = call(request);
         if (call.isPresent()) {
           JsonObject answer = http.call(call.get());
@@ -166,7 +173,7 @@ final class RequestPump implements AutoCloseable {
       return Optional.of(RequestCalls.of(request));
     }
     return encryption
-        .step(step -> step.encrypt(event.room(), event.type(), event.content()))
+        .attempt(event.room(), event.type(), event.content())
         .map(
             encrypted ->
                 switch (encrypted) {

@@ -1,34 +1,122 @@
 package chat.fracas.engine.trust;
 
+import chat.fracas.e2ee.crosssigning.IdentityTrust;
+import chat.fracas.e2ee.crosssigning.UserIdentity;
+import chat.fracas.e2ee.device.DeviceKeys;
+import chat.fracas.engine.encryption.AccountEncryption;
+import chat.fracas.engine.encryption.EncryptionStep;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.foundation.id.UserId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /// The trust of an account, as its machine keeps it.
 public final class AccountTrust implements Trust {
+  private final AccountEncryption encryption;
+  private final Recovery recovery;
+  private final KeyFiles keyFiles;
+  private final Executor background;
+  private final IdentityWatch watch;
+
+  /// @param background runs what nobody waits for
+  public AccountTrust(
+      AccountEncryption encryption, Recovery recovery, KeyFiles keyFiles, Executor background) {
+    this.encryption = encryption;
+    this.recovery = recovery;
+    this.keyFiles = keyFiles;
+    this.background = background;
+    this.watch = new IdentityWatch(encryption.own().user());
+    encryption.add(watch);
+  }
+
+  /// For an account of which nothing is kept for the day when a device is lost.
+  public static AccountTrust withoutRecovery(AccountEncryption encryption, Executor background) {
+    var none = new NoRecovery();
+    return new AccountTrust(encryption, none, none, background);
+  }
+
+  /// Reads from disk how things stand.
+  public void start() {
+    background.execute(this::refresh);
+  }
+
+  private void refresh() {
+    encryption.look(
+        step -> {
+          watch.refresh(step);
+          return true;
+        });
+    watch.emit();
+  }
+
   @Override
   public Live<OwnTrust> own() {
-    throw new UnsupportedOperationException();
+    return watch.own();
   }
 
   @Override
   public Live<PersonTrust> person(UserId person) {
-    throw new UnsupportedOperationException();
+    boolean isNew = !watch.knows(person);
+    Live<PersonTrust> trust = watch.person(person);
+    if (isNew) {
+      background.execute(() -> follow(person));
+    }
+    return trust;
+  }
+
+  /// Nobody tells us of changes to a person with whom we share no encrypted room: then the keys are asked
+  /// for once in each run.
+  private void follow(UserId person) {
+    encryption.step(
+        step -> {
+          step.machine().lists().track(step.work(), Set.of(person));
+          return true;
+        });
+    refresh();
   }
 
   @Override
   public List<TrustedDevice> devices(UserId person) {
-    throw new UnsupportedOperationException();
+    return encryption.look(
+        step ->
+            step.machine().devices().all(step.work(), person).stream()
+                .map(device -> shown(step, device))
+                .toList());
+  }
+
+  private static TrustedDevice shown(EncryptionStep step, DeviceKeys device) {
+    return new TrustedDevice(
+        device.device(), device.displayName(), device.ed25519().toString(), standing(step, device));
+  }
+
+  /// By the signature, for this device too: it is what others see of it.
+  private static TrustedDevice.Standing standing(EncryptionStep step, DeviceKeys device) {
+    Optional<UserIdentity> identity = step.keys().identities().find(step.work(), device.user());
+    if (identity.isEmpty()) {
+      return TrustedDevice.Standing.NO_IDENTITY;
+    }
+    if (!identity.get().hasSigned(device)) {
+      return TrustedDevice.Standing.NOT_VERIFIED;
+    }
+    IdentityTrust trust = step.keys().identities().trust(step.work(), device.user());
+    return trust.isVerified() ? TrustedDevice.Standing.VERIFIED : TrustedDevice.Standing.SIGNED;
   }
 
   @Override
   public void acceptIdentity(UserId person) {
-    throw new UnsupportedOperationException();
+    encryption.step(
+        step -> {
+          step.keys().identities().acknowledge(step.work(), person);
+          step.keys().identities().withdraw(step.work(), person);
+          return true;
+        });
   }
 
   @Override
   public Recovery recovery() {
-    throw new UnsupportedOperationException();
+    return recovery;
   }
 
   @Override
@@ -38,6 +126,6 @@ public final class AccountTrust implements Trust {
 
   @Override
   public KeyFiles keyFiles() {
-    throw new UnsupportedOperationException();
+    return keyFiles;
   }
 }

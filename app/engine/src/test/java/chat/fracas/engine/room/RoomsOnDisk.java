@@ -1,6 +1,5 @@
 package chat.fracas.engine.room;
 
-import chat.fracas.e2ee.device.DeviceIdentities;
 import chat.fracas.e2ee.device.OwnDevice;
 import chat.fracas.e2ee.store.Sealing;
 import chat.fracas.engine.account.AccountDataFeed;
@@ -76,7 +75,6 @@ final class RoomsOnDisk implements AutoCloseable {
             stores.rooms(),
             stores.crypto(),
             new Sealing(stores.pickles(), new SecureRandom()::nextBytes),
-            DeviceIdentities.NONE,
             http,
             clock,
             room -> {});
