@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /// Draws the main screens to PNG files. Blocks; not on the UI thread.
 public final class Screenshots {
@@ -25,15 +27,23 @@ public final class Screenshots {
   private final Path folder;
   private final Texts texts;
 
-  private Screenshots(Path folder, Texts texts) {
+  /// One for all pictures: the headless platform keeps every window that a robot has seen.
+  private final Stage stage;
+
+  private final Robot robot;
+
+  private Screenshots(Path folder, Texts texts, Stage stage, Robot robot) {
     this.folder = folder;
     this.texts = texts;
+    this.stage = stage;
+    this.robot = robot;
   }
 
   /// @return how many pictures were written
   public static int write(Path folder, Locale language) throws IOException {
     Files.createDirectories(folder);
-    var camera = new Screenshots(folder, Texts.forLocale(language));
+    var texts = Texts.forLocale(language);
+    Screenshots camera = onUi(() -> new Screenshots(folder, texts, new Stage(), new Robot()));
     int count = 0;
     for (Screen screen : Screens.all()) {
       for (Screen.Size size : screen.sizes()) {
@@ -43,34 +53,22 @@ public final class Screenshots {
         }
       }
     }
+    onUi(
+        () -> {
+          camera.stage.close();
+          return camera;
+        });
     return count;
   }
 
   private void take(Screen screen, Screen.Size size, Theme theme) throws IOException {
-    var shot = new CompletableFuture<byte[]>();
-    var opened = new CompletableFuture<Shown>();
-    Platform.runLater(
-        () -> {
-          try {
-            opened.complete(show(screen, size, theme));
-          } catch (RuntimeException failure) {
-            opened.completeExceptionally(failure);
-          }
-        });
-    var shown = get(opened);
+    DesktopWindow window = onUi(() -> show(screen, size, theme));
     try {
       Thread.sleep(SETTLE_MILLIS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    Platform.runLater(
-        () -> {
-          try {
-            shot.complete(snapshot(shown));
-          } catch (RuntimeException failure) {
-            shot.completeExceptionally(failure);
-          }
-        });
+    byte[] picture = onUi(() -> snapshot(window));
     var name =
         screen.name()
             + "-"
@@ -80,10 +78,10 @@ public final class Screenshots {
             + "x"
             + size.height()
             + ".png";
-    Files.write(folder.resolve(name), get(shot));
+    Files.write(folder.resolve(name), picture);
   }
 
-  private Shown show(Screen screen, Screen.Size size, Theme theme) {
+  private DesktopWindow show(Screen screen, Screen.Size size, Theme theme) {
     var window =
         SampleWindow.open(
             screen.engine().get(), texts, Preferences.inMemory(), size.width(), size.height());
@@ -94,8 +92,8 @@ public final class Screenshots {
             theme.dark()
                 ? chat.fracas.viewmodel.preference.ThemeChoice.DARK
                 : chat.fracas.viewmodel.preference.ThemeChoice.LIGHT);
-    var stage = new Stage();
     stage.setScene(window.scene());
+    stage.sizeToScene();
     Stylesheets.dress(window.scene(), theme, window.appearance().textPercent().get());
     stage.setX(0);
     stage.setY(0);
@@ -104,27 +102,35 @@ public final class Screenshots {
     // laid out first: what was under the pointer before would keep its hover
     window.scene().getRoot().applyCss();
     window.scene().getRoot().layout();
-    new Robot().mouseMove(0, size.height() - 1.0);
-    return new Shown(window, stage, size);
+    robot.mouseMove(0, size.height() - 1.0);
+    return window;
   }
 
-  private static byte[] snapshot(Shown shown) {
-    var scene = shown.window().scene();
-    var image = scene.snapshot(null);
+  private byte[] snapshot(DesktopWindow window) {
+    var image = window.scene().snapshot(null);
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] pixels = new int[width * height];
     image
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    shown.stage().close();
-    shown.window().close();
+    Window.getWindows().stream().filter(each -> !each.equals(stage)).toList().forEach(Window::hide);
+    window.close();
     return Png.encode(width, height, pixels);
   }
 
-  private static <T> T get(CompletableFuture<T> future) throws IOException {
+  private static <T> T onUi(Supplier<T> task) throws IOException {
+    var result = new CompletableFuture<T>();
+    Platform.runLater(
+        () -> {
+          try {
+            result.complete(task.get());
+          } catch (RuntimeException failure) {
+            result.completeExceptionally(failure);
+          }
+        });
     try {
-      return future.get();
+      return result.get();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped", stop);
@@ -132,6 +138,4 @@ public final class Screenshots {
       throw new IOException("a screen could not be drawn", failure.getCause());
     }
   }
-
-  private record Shown(DesktopWindow window, Stage stage, Screen.Size size) {}
 }
