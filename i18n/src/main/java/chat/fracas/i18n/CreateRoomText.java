@@ -22,7 +22,9 @@ public enum CreateRoomText implements TextKey {
   ACCESS_LABEL("createRoom.access.label"),
   PEOPLE_LABEL("createRoom.people.label"),
   DIRECT_BUSY("createRoom.direct.busy", "displayName"),
-  DIRECT_BODY("createRoom.direct.body");
+  DIRECT_BODY("createRoom.direct.body"),
+  ENCRYPTED_LABEL("createRoom.encrypted.label"),
+  ENCRYPTED_BODY("createRoom.encrypted.body");
 
   private final String key;
   private final List<String> arguments;

@@ -31,7 +31,11 @@ public enum RoomSettingsText implements TextKey {
   CANNOT_BODY("roomSettings.cannot.body"),
   JOIN_RESTRICTED_LABEL("roomSettings.joinRestricted.label"),
   NO_ADDRESS_EMPTY("roomSettings.noAddress.empty"),
-  PICTURE_LABEL("roomSettings.picture.label");
+  PICTURE_LABEL("roomSettings.picture.label"),
+  ENCRYPTION_LABEL("roomSettings.encryption.label"),
+  ENCRYPT_BUTTON("roomSettings.encrypt.button"),
+  ENCRYPT_ASK_TITLE("roomSettings.encryptAsk.title"),
+  ENCRYPT_ASK_BODY("roomSettings.encryptAsk.body");
 
   private final String key;
   private final List<String> arguments;

@@ -160,7 +160,7 @@ final class EncryptedRoomTest {
   }
 
   /// A room of Ana's in which Ben is, encrypted before anything was said.
-  private Room encryptedRoom(RawClient raw) throws Exception {
+  private Room encryptedRoom() {
     Room room =
         ana.session()
             .create(
@@ -169,11 +169,8 @@ final class EncryptedRoomTest {
                     Optional.empty(),
                     false,
                     Optional.empty(),
-                    List.of(ben.session().userId())));
-    raw.put(
-            RawClient.inRoom(room.id().toString()) + "/state/m.room.encryption/",
-            JsonObject.of("algorithm", "m.megolm.v1.aes-sha2"))
-        .ok();
+                    List.of(ben.session().userId()),
+                    true));
     Awaiting.until("encryption", room.details(), RoomDetails::encrypted);
     return room;
   }
@@ -202,7 +199,7 @@ final class EncryptedRoomTest {
   @Test
   void theyTalkAndTheServerReadsNothing() throws Exception {
     RawClient raw = RawClient.login(server.address(), "ana", PASSWORD);
-    Room hers = encryptedRoom(raw);
+    Room hers = encryptedRoom();
     Room his = ben.joins();
     awaitKeys(raw, ben);
     try (Timeline heard = his.timeline();
@@ -281,7 +278,7 @@ final class EncryptedRoomTest {
   @Test
   void whoJoinsLaterReadsWhatIsSaidFromThenOn() throws Exception {
     RawClient raw = RawClient.login(server.address(), "ana", PASSWORD);
-    Room hers = encryptedRoom(raw);
+    Room hers = encryptedRoom();
     Room his = ben.joins();
     awaitKeys(raw, ben);
     try (Timeline heard = his.timeline()) {

@@ -87,7 +87,8 @@ final class TwoAccountsTest {
                 Optional.of("What grows"),
                 false,
                 Optional.empty(),
-                List.of(ben.userId())));
+                List.of(ben.userId()),
+                true));
     assertThat(hers.summary().value().name()).isEqualTo("Garden");
     assertThat(hers.details().value().topic()).contains("What grows");
     assertThat(hers.details().value().permissions())

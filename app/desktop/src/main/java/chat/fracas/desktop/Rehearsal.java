@@ -118,7 +118,12 @@ final class Rehearsal {
       session
           .create(
               new NewRoom(
-                  NAME + i, Optional.of("https://example.org"), false, Optional.empty(), List.of()))
+                  NAME + i,
+                  Optional.of("https://example.org"),
+                  false,
+                  Optional.empty(),
+                  List.of(),
+                  true))
           .composing()
           .send(words());
     }

@@ -3,6 +3,7 @@ package chat.fracas.desktop.dialog;
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.LabelledField;
 import chat.fracas.desktop.control.ModalFrame;
+import chat.fracas.desktop.control.SwitchRow;
 import chat.fracas.desktop.part.AttemptLine;
 import chat.fracas.desktop.part.Choice;
 import chat.fracas.desktop.part.PeopleField;
@@ -56,6 +57,10 @@ record RoomDialogs(Surroundings surroundings) {
                 meaning.setText(
                     texts.of(
                         open ? CreateRoomText.PUBLIC_ROOM_LABEL : CreateRoomText.PRIVATE_BODY)));
+    var encrypted =
+        new SwitchRow(
+            texts.of(CreateRoomText.ENCRYPTED_LABEL), texts.of(CreateRoomText.ENCRYPTED_BODY));
+    encrypted.on().bindBidirectional(room.encrypted());
     var people =
         new PeopleField(
             texts.of(CreateRoomText.PEOPLE_LABEL),
@@ -77,6 +82,7 @@ record RoomDialogs(Surroundings surroundings) {
                     access.node(),
                     meaning),
                 address,
+                encrypted,
                 people)
             .answeredBy(new AttemptLine(room.attempt()), cancel(room::cancel), create);
     return DialogCard.of(frame, name);

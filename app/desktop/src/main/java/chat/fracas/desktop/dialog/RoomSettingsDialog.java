@@ -15,6 +15,7 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.room.RoomDetails;
 import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.RoomPanelText;
 import chat.fracas.i18n.RoomSettingsText;
 import chat.fracas.i18n.TextKey;
 import chat.fracas.i18n.Texts;
@@ -81,7 +82,8 @@ final class RoomSettingsDialog {
                 heading(RoomSettingsText.ACCESS_TITLE),
                 address(),
                 joinRule(),
-                history()),
+                history(),
+                encryption()),
             new VBox(Space.LARGE, heading(RoomSettingsText.NOTIFICATIONS_TITLE), notifications()));
     var frame =
         new ModalFrame(
@@ -183,6 +185,30 @@ final class RoomSettingsDialog {
             .enabled(allowed)
             .node(),
         allowed);
+  }
+
+  /// What cannot be taken back is a button, not a switch.
+  private Node encryption() {
+    boolean allowed = room.details().get().permissions().changeEncryption();
+    var state = quiet("");
+    var turnOn =
+        Buttons.with(
+            Icon.LOCK, Buttons.plain(texts.of(RoomSettingsText.ENCRYPT_BUTTON), room::encrypt));
+    turnOn.setDisable(!allowed);
+    var box = new VBox(Space.SMALL, state, turnOn);
+    room.details()
+        .subscribe(
+            details -> {
+              state.setText(
+                  texts.of(
+                      details.encrypted()
+                          ? RoomPanelText.ENCRYPTED_BODY
+                          : RoomPanelText.NOT_ENCRYPTED_BODY));
+              turnOn.setVisible(!details.encrypted());
+              turnOn.setManaged(!details.encrypted());
+            });
+    return named(
+        RoomSettingsText.ENCRYPTION_LABEL, box, allowed || room.details().get().encrypted());
   }
 
   private Node notifications() {

@@ -197,6 +197,23 @@ final class SampleRoom implements Room {
   }
 
   @Override
+  public void encrypt() {
+    changeDetails(
+        old ->
+            new RoomDetails(
+                old.topic(),
+                old.alias(),
+                old.joinRule(),
+                old.history(),
+                true,
+                old.version(),
+                old.joined(),
+                old.invited(),
+                old.notifying(),
+                old.permissions()));
+  }
+
+  @Override
   public void setNotify(RoomDetails.Notify notify) {
     changeDetails(old -> access(old, old.joinRule(), old.history(), notify));
   }

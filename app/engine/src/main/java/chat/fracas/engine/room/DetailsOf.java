@@ -16,7 +16,7 @@ import java.util.Optional;
 final class DetailsOf {
   private static final RoomDetails.Permissions NOTHING =
       new RoomDetails.Permissions(
-          false, false, false, false, false, false, false, false, false, false, false);
+          false, false, false, false, false, false, false, false, false, false, false, false);
 
   private DetailsOf() {}
 
@@ -62,6 +62,7 @@ final class DetailsOf {
         levels.maySend(own, EventType.TOPIC, true),
         levels.maySend(own, EventType.AVATAR, true),
         levels.maySend(own, EventType.JOIN_RULES, true),
-        levels.maySend(own, EventType.HISTORY_VISIBILITY, true));
+        levels.maySend(own, EventType.HISTORY_VISIBILITY, true),
+        levels.maySend(own, EventType.ENCRYPTION, true));
   }
 }

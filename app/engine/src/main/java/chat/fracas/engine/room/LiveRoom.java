@@ -354,6 +354,13 @@ final class LiveRoom implements Room {
   }
 
   @Override
+  public void encrypt() {
+    if (!state().has(EventType.ENCRYPTION)) {
+      actions.state(EventType.ENCRYPTION, RoomActions.MEGOLM);
+    }
+  }
+
+  @Override
   public void setNotify(RoomDetails.Notify notify) {
     RoomNotify.set(new PushRuleChanges(services.http()), id, notify);
   }

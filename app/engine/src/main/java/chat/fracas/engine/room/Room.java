@@ -65,6 +65,9 @@ public interface Room {
 
   void setHistory(HistoryVisibility history);
 
+  /// Has everything that is said from now on end-to-end encrypted. There is no way back.
+  void encrypt();
+
   void setNotify(RoomDetails.Notify notify);
 
   void setFavourite(boolean favourite);

@@ -1,5 +1,6 @@
 package chat.fracas.engine.room;
 
+import chat.fracas.e2ee.device.Algorithms;
 import chat.fracas.engine.EngineException;
 import chat.fracas.engine.transport.FileBody;
 import chat.fracas.engine.transport.MatrixRequest;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /// What can be asked of the server about one room. Immutable; blocks.
 final class RoomActions {
+  /// The content of `m.room.encryption`.
+  static final JsonObject MEGOLM = JsonObject.of("algorithm", Algorithms.MEGOLM);
+
   private static final String ROOM = "/_matrix/client/v3/rooms/{roomId}/";
   private static final String OF_MINE = "/_matrix/client/v3/user/{userId}/rooms/{roomId}/";
 

@@ -41,9 +41,11 @@ public record RoomDetails(
       boolean changeTopic,
       boolean changeAvatar,
       boolean changeJoinRule,
-      boolean changeHistory) {
+      boolean changeHistory,
+      boolean changeEncryption) {
     public static Permissions everything() {
-      return new Permissions(true, true, true, true, true, true, true, true, true, true, true);
+      return new Permissions(
+          true, true, true, true, true, true, true, true, true, true, true, true);
     }
   }
 }

@@ -7,6 +7,7 @@ import chat.fracas.foundation.id.RoomAlias;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.foundation.id.UserId;
+import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
 import chat.fracas.protocol.event.Membership;
@@ -44,9 +45,23 @@ public final class RoomDoors {
             .put("visibility", wanted.publicRoom() ? "public" : "private")
             .putString("room_alias_name", wanted.aliasName().filter(alias -> !alias.isBlank()))
             .put("invite", RoomActions.ids(wanted.invited()))
+            .put("initial_state", initialState(wanted.encrypted()))
             .build();
     return rooms.await(
         create(request), PATIENCE, RoomDoors::isJoined, record(wanted.name().strip()));
+  }
+
+  /// Encrypted before anybody can say anything.
+  private static JsonArray initialState(boolean encrypted) {
+    return encrypted
+        ? JsonArray.of(
+            List.of(
+                JsonObject.builder()
+                    .put("type", EventType.ENCRYPTION)
+                    .put("state_key", "")
+                    .put("content", RoomActions.MEGOLM)
+                    .build()))
+        : JsonArray.EMPTY;
   }
 
   private RoomId create(JsonObject request) {
@@ -97,6 +112,7 @@ public final class RoomDoors {
                 .put("visibility", "private")
                 .put("is_direct", true)
                 .put("invite", RoomActions.ids(List.of(person)))
+                .put("initial_state", initialState(true))
                 .build());
     services.account().set(EventType.DIRECT, services.account().value().directsWith(person, id));
     return awaitDirect(id, person);

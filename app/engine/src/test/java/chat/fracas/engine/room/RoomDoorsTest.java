@@ -3,11 +3,15 @@ package chat.fracas.engine.room;
 import static chat.fracas.engine.room.RoomsOnDisk.ROOM;
 import static chat.fracas.engine.room.RoomsOnDisk.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import chat.fracas.engine.scripted.ScriptedServer.Answer;
+import chat.fracas.engine.scripted.SyncServer;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.Membership;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,28 @@ final class RoomDoorsTest {
           {"type": "m.direct", "content": {"@ana:example.org": ["!room:example.org"]}}]}}
         """
         .formatted(token);
+  }
+
+  @Test
+  void aRoomIsEncryptedFromItsFirstEventWhereThatIsWanted() {
+    var asked = new ArrayList<JsonObject>();
+    disk.server.route(
+        CREATE,
+        request -> {
+          asked.add(SyncServer.body(request));
+          disk.joined("s" + asked.size(), timeline());
+          return Answer.of(JsonObject.of("room_id", ROOM.value()));
+        });
+    for (boolean encrypted : List.of(true, false)) {
+      disk.doors()
+          .create(
+              new NewRoom(
+                  "Garden", Optional.empty(), false, Optional.empty(), List.of(), encrypted));
+    }
+    assertThat(asked.getFirst().array("initial_state").orElseThrow().objects())
+        .extracting(event -> event.requireString("type"), event -> event.requireString("state_key"))
+        .containsExactly(tuple("m.room.encryption", ""));
+    assertThat(asked.getLast().array("initial_state").orElseThrow()).isEmpty();
   }
 
   @Test

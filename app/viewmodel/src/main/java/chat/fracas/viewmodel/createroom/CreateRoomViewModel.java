@@ -33,6 +33,7 @@ public final class CreateRoomViewModel {
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty topic = new SimpleStringProperty("");
   private final BooleanProperty publicRoom = new SimpleBooleanProperty(false);
+  private final BooleanProperty encrypted = new SimpleBooleanProperty(true);
   private final StringProperty addressName = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
   private String suggested = "";
@@ -44,6 +45,7 @@ public final class CreateRoomViewModel {
     this.people = new PeoplePicker(session, means, Set.of());
     name.subscribe((before, now) -> suggestAddress());
     addressName.subscribe(this::showAddress);
+    publicRoom.subscribe((before, open) -> encrypted.set(!open));
   }
 
   public StringProperty name() {
@@ -56,6 +58,12 @@ public final class CreateRoomViewModel {
 
   public BooleanProperty publicRoom() {
     return publicRoom;
+  }
+
+  /// Whether messages are end-to-end encrypted: so where only those who are invited come, not where
+  /// anybody may read along, unless it is chosen otherwise after that.
+  public BooleanProperty encrypted() {
+    return encrypted;
   }
 
   /// The part of the address before the colon, without `#`.
@@ -90,7 +98,8 @@ public final class CreateRoomViewModel {
             Optional.of(topic.get().strip()).filter(text -> !text.isEmpty()),
             publicRoom.get(),
             Optional.of(addressName.get()).filter(text -> publicRoom.get() && !text.isEmpty()),
-            people.chosen().stream().map(Person::id).toList());
+            people.chosen().stream().map(Person::id).toList(),
+            encrypted.get());
     attempt.make(
         texts.of(CreateRoomText.CREATE_BUSY),
         () -> session.create(room),

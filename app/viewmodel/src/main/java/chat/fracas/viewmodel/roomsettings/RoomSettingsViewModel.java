@@ -9,6 +9,7 @@ import chat.fracas.protocol.event.HistoryVisibility;
 import chat.fracas.protocol.event.JoinRule;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.toast.Toast;
 import chat.fracas.viewmodel.work.Attempt;
 import chat.fracas.viewmodel.work.Failures;
@@ -88,7 +89,8 @@ public final class RoomSettingsViewModel implements AutoCloseable {
         || may.changeTopic()
         || may.changeAvatar()
         || may.changeJoinRule()
-        || may.changeHistory();
+        || may.changeHistory()
+        || may.changeEncryption();
   }
 
   /// Saves name and topic.
@@ -143,6 +145,27 @@ public final class RoomSettingsViewModel implements AutoCloseable {
     if (notify != before) {
       change(() -> room.setNotify(notify), () -> choose(before));
     }
+  }
+
+  /// Asks, and then has everything that is said from now on encrypted.
+  public void encrypt() {
+    var texts = means.texts();
+    means
+        .questions()
+        .ask(
+            new Question(
+                texts.of(RoomSettingsText.ENCRYPT_ASK_TITLE),
+                texts.of(RoomSettingsText.ENCRYPT_ASK_BODY),
+                Optional.empty(),
+                texts.of(RoomSettingsText.ENCRYPT_BUTTON),
+                true,
+                none ->
+                    means
+                        .work()
+                        .run(
+                            room::encrypt,
+                            () -> means.toasts().success(texts.of(RoomSettingsText.SAVED_BODY)),
+                            failure -> means.toasts().failure(Failures.words(failure, texts)))));
   }
 
   /// Says that something is in the clipboard now.

@@ -25,8 +25,20 @@ final class CreateRoomViewModelTest {
     room.name().set("Garden");
     room.create();
     window.settle();
-    assertThat(session.done()).containsExactly("create Garden -");
+    assertThat(session.done()).containsExactly("create Garden - encrypted");
     assertThat(window.went()).containsExactly("close", "room !new:example.org");
+  }
+
+  @Test
+  void aPublicRoomIsNotEncryptedUnlessItIsChosen() {
+    room.name().set("Garden");
+    assertThat(room.encrypted().get()).isTrue();
+    room.publicRoom().set(true);
+    assertThat(room.encrypted().get()).isFalse();
+    room.encrypted().set(true);
+    room.create();
+    window.settle();
+    assertThat(session.done()).containsExactly("create Garden garden encrypted");
   }
 
   @Test

@@ -230,6 +230,11 @@ public final class FakeRoom implements Room {
   }
 
   @Override
+  public void encrypt() {
+    done.add("encrypt");
+  }
+
+  @Override
   public void setNotify(RoomDetails.Notify notify) {
     done.add("notify " + notify);
   }

@@ -173,7 +173,12 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
 
   @Override
   public Room create(NewRoom room) {
-    note("create " + room.name() + " " + room.aliasName().orElse("-"));
+    note(
+        "create "
+            + room.name()
+            + " "
+            + room.aliasName().orElse("-")
+            + (room.encrypted() ? " encrypted" : ""));
     return new FakeRoom("!new:example.org", room.name());
   }
 

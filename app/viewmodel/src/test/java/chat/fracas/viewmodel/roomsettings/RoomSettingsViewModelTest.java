@@ -33,6 +33,16 @@ final class RoomSettingsViewModelTest {
   }
 
   @Test
+  void encryptionIsTurnedOnOnlyAfterAQuestion() {
+    settings.encrypt();
+    window.settle();
+    assertThat(room.done()).isEmpty();
+    window.means().questions().confirm("");
+    window.settle();
+    assertThat(room.done()).containsExactly("encrypt");
+  }
+
+  @Test
   void revertingTakesBackWhatWasTyped() {
     settings.name().set("Other");
     settings.revert();
