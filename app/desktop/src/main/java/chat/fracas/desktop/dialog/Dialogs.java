@@ -1,15 +1,18 @@
 package chat.fracas.desktop.dialog;
 
+import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.room.Room;
+import chat.fracas.i18n.CommonText;
 import chat.fracas.viewmodel.createroom.CreateRoomViewModel;
 import chat.fracas.viewmodel.directory.DirectoryViewModel;
 import chat.fracas.viewmodel.invite.InviteViewModel;
 import chat.fracas.viewmodel.join.JoinViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.roomsettings.RoomSettingsViewModel;
 import chat.fracas.viewmodel.settings.OwnServer;
@@ -31,7 +34,7 @@ public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServe
   public Optional<View> create(Destination destination, Session session, Optional<Room> room) {
     var people = new RoomDialogs(surroundings);
     return switch (destination) {
-      case HOME, QUICK_SWITCHER, ADD_ACCOUNT -> Optional.empty();
+      case HOME, QUICK_SWITCHER, ADD_ACCOUNT, VERIFICATION -> Optional.empty();
       case CREATE_ROOM -> Optional.of(people.createRoom(new CreateRoomViewModel(session, means)));
       case START_CHAT -> Optional.of(people.startChat(new StartChatViewModel(session, means)));
       case INVITE -> room.map(open -> people.invite(new InviteViewModel(session, open, means)));
@@ -56,8 +59,21 @@ public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServe
           EXPORT_KEYS,
           IMPORT_KEYS ->
           Optional.empty();
+      case DEVICES -> Optional.of(settings(session, SettingsPage.DEVICES));
       case SHORTCUTS -> Optional.of(new ShortcutsDialog(surroundings).view());
     };
+  }
+
+  /// The dialog in which devices make sure of each other's keys.
+  public View verification(VerificationSubject subject, Session session) {
+    var texts = surroundings.texts();
+    var frame =
+        new ModalFrame(
+            texts,
+            texts.of(CommonText.LOADING_BUSY),
+            ModalFrame.USUAL,
+            surroundings.navigation()::closeLevel);
+    return DialogCard.of(frame, frame);
   }
 
   /// The settings, open at one of their pages.

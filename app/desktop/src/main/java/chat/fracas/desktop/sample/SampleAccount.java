@@ -97,8 +97,17 @@ final class SampleAccount implements Account {
   }
 
   @Override
-  public void removeDevice(DeviceId device, String password) {
-    devices.removeIf(each -> each.id().equals(device));
+  public void renameDevice(DeviceId device, String name) {
+    devices.replaceAll(
+        each ->
+            each.id().equals(device)
+                ? new Device(each.id(), Optional.of(name), each.lastSeen(), each.own())
+                : each);
+  }
+
+  @Override
+  public void removeDevices(List<DeviceId> gone, String password) {
+    devices.removeIf(each -> gone.contains(each.id()));
   }
 
   @Override

@@ -12,14 +12,17 @@ import chat.fracas.engine.trust.Verifying;
 import chat.fracas.foundation.id.UserId;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Whom the sample's account trusts: everything is in order until a test or a picture says otherwise.
 /// Thread-safe.
 public final class SampleTrust implements Trust {
   private final LiveValue<OwnTrust> own = new LiveValue<>(OwnTrust.VERIFIED);
   private final Map<UserId, LiveValue<PersonTrust>> people = new HashMap<>();
+  private final LiveValue<Set<UserId>> changed = new LiveValue<>(Set.of());
   private final Map<UserId, List<TrustedDevice>> devices = new HashMap<>();
   private final SampleRecovery recovery = new SampleRecovery();
   private final SampleVerifying verifying;
@@ -43,6 +46,20 @@ public final class SampleTrust implements Trust {
     return people.computeIfAbsent(person, id -> new LiveValue<>(PersonTrust.NOT_VERIFIED));
   }
 
+  /// As if the person's identity stood so.
+  public void stand(UserId person, PersonTrust trust) {
+    person(person).set(trust);
+    var next = new HashSet<>(changed.value());
+    if (trust.isChanged() ? next.add(person) : next.remove(person)) {
+      changed.set(Set.copyOf(next));
+    }
+  }
+
+  @Override
+  public Live<Set<UserId>> changed() {
+    return changed;
+  }
+
   @Override
   public synchronized List<TrustedDevice> devices(UserId person) {
     return devices.getOrDefault(person, List.of());
@@ -55,7 +72,7 @@ public final class SampleTrust implements Trust {
 
   @Override
   public void acceptIdentity(UserId person) {
-    person(person).set(PersonTrust.NOT_VERIFIED);
+    stand(person, PersonTrust.NOT_VERIFIED);
   }
 
   @Override

@@ -8,6 +8,7 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public interface Parts {
       boolean everywhere);
 
   Optional<View> dialog(Destination destination, Session session, Optional<Room> room);
+
+  /// The dialog in which devices make sure of each other's keys.
+  View verification(VerificationSubject subject, Session session);
 
   View question(Question question);
 

@@ -278,6 +278,16 @@ public final class ShellView implements View {
     if (destination == Destination.QUICK_SWITCHER) {
       return model.switcher().map(switcher -> new QuickSwitcherView(switcher, surroundings));
     }
+    if (destination == Destination.VERIFICATION) {
+      return model
+          .verifying()
+          .flatMap(
+              subject ->
+                  model
+                      .account()
+                      .get()
+                      .map(window -> parts.verification(subject, window.session())));
+    }
     return model
         .account()
         .get()

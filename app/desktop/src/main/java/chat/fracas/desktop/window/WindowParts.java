@@ -16,6 +16,7 @@ import chat.fracas.viewmodel.firstrun.Doorkeeper;
 import chat.fracas.viewmodel.firstrun.FirstRunViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.shell.Outside;
@@ -66,6 +67,11 @@ record WindowParts(
   @Override
   public Optional<View> dialog(Destination destination, Session session, Optional<Room> room) {
     return dialogs().create(destination, session, room);
+  }
+
+  @Override
+  public View verification(VerificationSubject subject, Session session) {
+    return dialogs().verification(subject, session);
   }
 
   @Override

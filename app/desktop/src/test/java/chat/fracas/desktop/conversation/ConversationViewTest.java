@@ -23,6 +23,7 @@ import chat.fracas.viewmodel.conversation.ConversationViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.Navigation;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.MessageLayout;
 import chat.fracas.viewmodel.preference.Preferences;
@@ -74,6 +75,9 @@ final class ConversationViewTest {
 
         @Override
         public void open(Destination destination) {}
+
+        @Override
+        public void verify(VerificationSubject subject, Optional<Destination> back) {}
 
         @Override
         public void closeLevel() {}

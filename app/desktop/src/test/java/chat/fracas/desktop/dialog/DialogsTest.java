@@ -37,6 +37,7 @@ class DialogsTest {
           Destination.HOME,
           Destination.QUICK_SWITCHER,
           Destination.ADD_ACCOUNT,
+          Destination.VERIFICATION,
           Destination.VERIFY_DEVICE,
           Destination.RECOVER,
           Destination.RECOVERY_KEY,

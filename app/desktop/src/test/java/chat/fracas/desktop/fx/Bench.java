@@ -12,6 +12,7 @@ import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.Navigation;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.Preferences;
 import chat.fracas.viewmodel.preference.RightPanel;
@@ -21,6 +22,7 @@ import chat.fracas.viewmodel.work.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -128,6 +130,11 @@ public final class Bench {
     @Override
     public void open(Destination destination) {
       went.add("open " + destination);
+    }
+
+    @Override
+    public void verify(VerificationSubject subject, Optional<Destination> back) {
+      went.add("verify " + subject);
     }
 
     @Override

@@ -30,8 +30,11 @@ public interface Account {
 
   List<Device> devices();
 
-  /// Signs another device out.
-  void removeDevice(DeviceId device, String password);
+  /// Calls a device of the account so.
+  void renameDevice(DeviceId device, String name);
+
+  /// Signs other devices out.
+  void removeDevices(List<DeviceId> devices, String password);
 
   void changePassword(String old, String wanted);
 

@@ -238,9 +238,25 @@ public final class ServerAccount implements Account {
   }
 
   @Override
-  public void removeDevice(DeviceId other, String password) {
+  public void renameDevice(DeviceId renamed, String name) {
+    http.ask(
+        MatrixRequest.put("/_matrix/client/v3/devices/{deviceId}", renamed)
+            .withBody(JsonObject.of("display_name", name.strip())));
+  }
+
+  @Override
+  public void removeDevices(List<DeviceId> others, String password) {
     InteractiveAuth.withPassword(
-        http, own, password, MatrixRequest.delete("/_matrix/client/v3/devices/{deviceId}", other));
+        http,
+        own,
+        password,
+        MatrixRequest.post("/_matrix/client/v3/delete_devices")
+            .withBody(
+                JsonObject.builder()
+                    .put(
+                        "devices",
+                        JsonArray.ofStrings(others.stream().map(DeviceId::toString).toList()))
+                    .build()));
   }
 
   @Override

@@ -6,6 +6,9 @@ import chat.fracas.e2ee.device.DeviceKeys;
 import chat.fracas.engine.encryption.AccountEncryption;
 import chat.fracas.engine.encryption.EncryptionStep;
 import chat.fracas.engine.observe.Live;
+import chat.fracas.engine.observe.LiveItems;
+import chat.fracas.engine.observe.LiveList;
+import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +81,11 @@ public final class AccountTrust implements Trust {
   }
 
   @Override
+  public Live<Set<UserId>> changed() {
+    return watch.changed();
+  }
+
+  @Override
   public List<TrustedDevice> devices(UserId person) {
     return encryption.look(
         step ->
@@ -121,7 +129,27 @@ public final class AccountTrust implements Trust {
 
   @Override
   public Verifying verifying() {
-    throw new UnsupportedOperationException();
+    return new Verifying() {
+      @Override
+      public LiveList<Verification> all() {
+        return new LiveItems<>();
+      }
+
+      @Override
+      public Verification ownDevices() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Verification ownDevice(DeviceId device) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public Verification person(UserId person) {
+        throw new UnsupportedOperationException();
+      }
+    };
   }
 
   @Override

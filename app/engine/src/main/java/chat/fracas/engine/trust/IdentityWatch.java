@@ -24,6 +24,8 @@ final class IdentityWatch implements EncryptionPart {
   private final UserId user;
   private final LiveValue<OwnTrust> own = new LiveValue<>(OwnTrust.UNKNOWN);
 
+  private final LiveValue<Set<UserId>> changed = new LiveValue<>(Set.of());
+
   /// Whoever was asked for stays: as many as there are people in sight.
   private final Map<UserId, LiveValue<PersonTrust>> people = new ConcurrentHashMap<>();
 
@@ -33,6 +35,10 @@ final class IdentityWatch implements EncryptionPart {
 
   Live<OwnTrust> own() {
     return own;
+  }
+
+  Live<Set<UserId>> changed() {
+    return changed;
   }
 
   /// Unknown at first where nobody has asked before; see [#refresh].
@@ -54,6 +60,7 @@ final class IdentityWatch implements EncryptionPart {
   /// Works out everybody's trust anew; [#emit] tells it.
   void refresh(EncryptionStep step) {
     own.stage(ownTrust(step));
+    changed.stage(step.keys().identities().replaced(step.work()));
     people.forEach((person, value) -> value.stage(trust(step, person)));
   }
 
@@ -85,6 +92,7 @@ final class IdentityWatch implements EncryptionPart {
   @Override
   public void emit() {
     own.emit();
+    changed.emit();
     people.values().forEach(LiveValue::emit);
   }
 }

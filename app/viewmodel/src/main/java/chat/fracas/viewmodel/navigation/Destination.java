@@ -27,6 +27,10 @@ public enum Destination {
   RESET_IDENTITY,
   EXPORT_KEYS,
   IMPORT_KEYS,
+  /// The settings, at the page of the account's devices.
+  DEVICES,
+  /// Two devices make sure of each other's keys: opened by [Navigation#verify] only.
+  VERIFICATION,
   SHORTCUTS,
   ADD_ACCOUNT
 }

@@ -4,6 +4,7 @@ import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.preference.RightPanel;
+import java.util.Optional;
 
 /// Moves the window from anywhere in it. UI thread only.
 public interface Navigation {
@@ -24,6 +25,12 @@ public interface Navigation {
 
   /// Shows a dialog or page; those about a room are about the open one.
   void open(Destination destination);
+
+  /// Shows the dialog in which devices make sure of each other's keys, in the place of what covers the
+  /// conversation.
+  ///
+  /// @param back what comes back when it is closed
+  void verify(VerificationSubject subject, Optional<Destination> back);
 
   /// One level up: closes what covers or stands beside the conversation.
   void closeLevel();

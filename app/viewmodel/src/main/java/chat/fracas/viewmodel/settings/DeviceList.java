@@ -75,7 +75,7 @@ public final class DeviceList {
     attempt.make(
         texts.of(SettingsText.REMOVE_DEVICE_BUSY),
         () -> {
-          session.account().removeDevice(row.device().id(), password);
+          session.account().removeDevices(List.of(row.device().id()), password);
           return session.account().devices();
         },
         devices -> {

@@ -20,6 +20,7 @@ import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.Navigation;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.PanelState;
 import chat.fracas.viewmodel.preference.Preferences;
@@ -66,6 +67,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper title;
   private boolean searchEverywhere;
+  private Optional<Verifying> verifying = Optional.empty();
 
   public ShellViewModel(
       Engine engine,
@@ -244,9 +246,27 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   }
 
   @Override
+  public void verify(VerificationSubject subject, Optional<Destination> back) {
+    if (account.get().isPresent()) {
+      covering.set(Optional.empty());
+      verifying = Optional.of(new Verifying(subject, back));
+      covering.set(Optional.of(Destination.VERIFICATION));
+    }
+  }
+
+  /// What the dialog of [Destination#VERIFICATION] is about.
+  public Optional<VerificationSubject> verifying() {
+    return verifying.map(Verifying::subject);
+  }
+
+  private record Verifying(VerificationSubject subject, Optional<Destination> back) {}
+
+  @Override
   public void closeLevel() {
     if (means.questions().open().get().isPresent()) {
       means.questions().dismiss();
+    } else if (covering.get().equals(Optional.of(Destination.VERIFICATION))) {
+      covering.set(verifying.flatMap(Verifying::back));
     } else if (covering.get().isPresent()) {
       covering.set(Optional.empty());
     } else {

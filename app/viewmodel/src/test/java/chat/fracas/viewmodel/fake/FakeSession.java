@@ -46,6 +46,7 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
       new LiveValue<>(new NotificationSettings(false, true, true));
   private final LiveValue<Profile> profile =
       new LiveValue<>(new Profile(Optional.of("Ana"), Optional.empty()));
+  private final List<Device> devices = new ArrayList<>();
   private final FakeTrust trust = new FakeTrust();
   private final List<String> done = new ArrayList<>();
   private final List<Hit> hits = new ArrayList<>();
@@ -272,12 +273,27 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
 
   @Override
   public List<Device> devices() {
-    return List.of();
+    return List.copyOf(devices);
+  }
+
+  public void put(Device... known) {
+    devices.addAll(List.of(known));
   }
 
   @Override
-  public void removeDevice(DeviceId device, String password) {
-    note("remove " + device);
+  public void renameDevice(DeviceId device, String name) {
+    note("rename " + device + " " + name);
+    devices.replaceAll(
+        each ->
+            each.id().equals(device)
+                ? new Device(each.id(), Optional.of(name), each.lastSeen(), each.own())
+                : each);
+  }
+
+  @Override
+  public void removeDevices(List<DeviceId> gone, String password) {
+    note("remove " + gone + " " + password);
+    devices.removeIf(each -> gone.contains(each.id()));
   }
 
   @Override

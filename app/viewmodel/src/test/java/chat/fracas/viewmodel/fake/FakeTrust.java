@@ -17,14 +17,18 @@ import chat.fracas.foundation.id.UserId;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whom an account trusts, as a test wants it; notes what it is asked for.
 public final class FakeTrust implements Trust, Recovery, KeyFiles {
   private final LiveValue<OwnTrust> own = new LiveValue<>(OwnTrust.VERIFIED);
   private final Map<UserId, LiveValue<PersonTrust>> people = new HashMap<>();
+  private final Set<UserId> observed = new HashSet<>();
+  private final LiveValue<Set<UserId>> changed = new LiveValue<>(Set.of());
   private final Map<UserId, List<TrustedDevice>> devices = new HashMap<>();
   private final LiveValue<RecoveryState> state = new LiveValue<>(RecoveryState.unknown());
   private final LiveValue<Restoring> restoring = new LiveValue<>(Restoring.idle());
@@ -69,7 +73,27 @@ public final class FakeTrust implements Trust, Recovery, KeyFiles {
 
   @Override
   public LiveValue<PersonTrust> person(UserId person) {
-    return people.computeIfAbsent(person, id -> new LiveValue<>(PersonTrust.NOT_VERIFIED));
+    var standing = people.computeIfAbsent(person, id -> new LiveValue<>(PersonTrust.NOT_VERIFIED));
+    if (observed.add(person)) {
+      standing.subscribe(now -> tellChanged());
+    }
+    return standing;
+  }
+
+  private void tellChanged() {
+    var next = new HashSet<UserId>();
+    people.forEach(
+        (person, standing) -> {
+          if (standing.value().isChanged()) {
+            next.add(person);
+          }
+        });
+    changed.set(Set.copyOf(next));
+  }
+
+  @Override
+  public LiveValue<Set<UserId>> changed() {
+    return changed;
   }
 
   @Override
@@ -80,6 +104,7 @@ public final class FakeTrust implements Trust, Recovery, KeyFiles {
   @Override
   public void acceptIdentity(UserId person) {
     done.add("accept " + person);
+    person(person).set(PersonTrust.NOT_VERIFIED);
   }
 
   @Override

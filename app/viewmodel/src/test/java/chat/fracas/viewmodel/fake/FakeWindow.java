@@ -7,6 +7,7 @@ import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.Navigation;
+import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.question.Questions;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// A window that takes notes of where it was sent, and lets background work wait until it is told to
 /// go on.
@@ -113,6 +115,11 @@ public final class FakeWindow implements Navigation {
   @Override
   public void open(Destination destination) {
     went.add("open " + destination);
+  }
+
+  @Override
+  public void verify(VerificationSubject subject, Optional<Destination> back) {
+    went.add("verify " + subject);
   }
 
   @Override

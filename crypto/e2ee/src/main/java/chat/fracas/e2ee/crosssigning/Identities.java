@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Everybody's identities, as far as we have seen them, and how far they are to be trusted.
 ///
@@ -108,6 +110,16 @@ public final class Identities implements DeviceIdentities {
     return record.pinned().equals(record.current())
         ? new IdentityTrust.Pinned()
         : new IdentityTrust.Replaced();
+  }
+
+  /// The people whose identity is another one than before, until a person has decided.
+  public Set<UserId> replaced(CryptoWork work) {
+    return work.readGroup(RecordKind.IDENTITY, "").keySet().stream()
+        .map(UserId::parse)
+        .filter(user -> !user.equals(own.user()))
+        .filter(user -> IdentityRecord.find(work, user).filter(IdentityRecord::isOther).isPresent())
+        .filter(user -> trust(work, user).isReplaced())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// The whole chain: we trust our own identity, its master key has signed its user-signing key (which is

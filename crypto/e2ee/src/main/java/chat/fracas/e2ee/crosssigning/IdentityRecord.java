@@ -66,6 +66,11 @@ record IdentityRecord(
     return verified.filter(current()::equals).isPresent();
   }
 
+  /// Whether the identity is not the one that was pinned or verified.
+  boolean isOther() {
+    return !pinned.equals(current()) || verified.isPresent() && !isVerifiedKey();
+  }
+
   IdentityRecord withIdentity(UserIdentity changed) {
     return new IdentityRecord(changed, pinned, verified, reason);
   }

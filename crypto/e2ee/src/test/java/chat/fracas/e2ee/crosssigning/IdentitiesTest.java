@@ -7,8 +7,10 @@ import chat.fracas.e2ee.device.DeviceKeys;
 import chat.fracas.e2ee.device.DeviceStanding;
 import chat.fracas.e2ee.device.TestDevice;
 import chat.fracas.e2ee.verification.Verified;
+import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.JsonObject;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class IdentitiesTest {
@@ -35,6 +37,10 @@ final class IdentitiesTest {
         .isEqualTo(Signing.SIGNED);
   }
 
+  private Set<UserId> replaced() {
+    return alice.step(work -> alice.identities.replaced(work));
+  }
+
   @Test
   void theFirstIdentityIsPinned() {
     assertThat(alice.trust(bob.user)).isEqualTo(new IdentityTrust.Unknown());
@@ -54,10 +60,12 @@ final class IdentitiesTest {
     assertThat(alice.see(bob.user, otherBob.answer()))
         .containsExactly(new IdentityChange(bob.user, PINNED, new IdentityTrust.Replaced()));
     assertThat(standing(signedBy(otherBob))).isEqualTo(DeviceStanding.IDENTITY_CHANGED);
+    assertThat(replaced()).containsExactly(bob.user);
     // withdrawing is for those who were verified
     alice.run(work -> alice.identities.withdraw(work, bob.user));
     assertThat(alice.trust(bob.user)).isEqualTo(new IdentityTrust.Replaced());
     alice.run(work -> alice.identities.acknowledge(work, bob.user));
+    assertThat(replaced()).isEmpty();
     assertThat(alice.trust(bob.user)).isEqualTo(PINNED);
     assertThat(standing(signedBy(otherBob))).isEqualTo(DeviceStanding.CROSS_SIGNED);
   }
@@ -81,6 +89,7 @@ final class IdentitiesTest {
         .containsExactly(
             new IdentityChange(bob.user, SIGNED, new IdentityTrust.VerifiedReplaced()));
     assertThat(standing(signedBy(otherBob))).isEqualTo(DeviceStanding.IDENTITY_CHANGED);
+    assertThat(replaced()).containsExactly(bob.user);
     // acknowledging is not enough, and neither is a third identity
     alice.run(work -> alice.identities.acknowledge(work, bob.user));
     alice.see(bob.user, TestPerson.of("@bob:fracas.chat", 3).answer());
@@ -98,6 +107,7 @@ final class IdentitiesTest {
     alice.see(bob.user, otherBob.answer());
     verifyBob(otherBob);
     assertThat(alice.trust(bob.user)).isEqualTo(SIGNED);
+    assertThat(replaced()).isEmpty();
   }
 
   @Test
