@@ -32,6 +32,7 @@ import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.transport.EndableTransport;
 import chat.fracas.engine.transport.MatrixHttp;
 import chat.fracas.engine.trust.AccountTrust;
+import chat.fracas.engine.trust.SteadyClock;
 import chat.fracas.engine.trust.Trust;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.ServerName;
@@ -107,7 +108,15 @@ final class AccountSession implements Session, AutoCloseable {
             http,
             clock,
             this::loadMembers);
-    this.trust = AccountTrust.withoutRecovery(encryption, this::inBackground);
+    this.trust =
+        AccountTrust.withoutRecovery(
+            new AccountTrust.Parts(
+                encryption,
+                this::directRoom,
+                this::inBackground,
+                this::later,
+                clock,
+                SteadyClock.SYSTEM));
     this.media = new MediaRepository(http, stores.media());
     var data = new AccountDataFeed(user, http, stores.rooms().accountData());
     this.account = new ServerAccount(user, stored.device(), http, uploads, stores.rooms(), data);
@@ -132,6 +141,10 @@ final class AccountSession implements Session, AutoCloseable {
     this.doors = new RoomDoors(services, rooms);
     this.directory = new ServerRoomDirectory(http);
     this.sync = new SyncLoop(http, rooms, Pause.real(), new BackOff(new SecureRandom()), clock);
+  }
+
+  private RoomId directRoom(UserId person) {
+    return doors.directChat(person).id();
   }
 
   private void loadMembers(RoomId room) {

@@ -4,6 +4,7 @@ import chat.fracas.e2ee.AccountKeys;
 import chat.fracas.e2ee.CryptoMachine;
 import chat.fracas.e2ee.crosssigning.Identities;
 import chat.fracas.e2ee.device.OwnDevice;
+import chat.fracas.e2ee.megolm.SharingStrategy;
 import chat.fracas.e2ee.request.OutgoingRequest;
 import chat.fracas.e2ee.request.RequestId;
 import chat.fracas.e2ee.store.CryptoChanges;
@@ -122,15 +123,15 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
 
   private void ended(EncryptionStep step, boolean written) {
     started |= written;
-    CryptoChanges changes = written ? step.work().changes() : CryptoChanges.NONE;
     try {
-      if (!changes.isEmpty()) {
+      if (written) {
+        CryptoChanges changes = step.work().changes();
         parts.each(part -> part.written(step, changes));
       }
     } finally {
       steps.unlock();
     }
-    if (!changes.isEmpty()) {
+    if (written) {
       parts.each(EncryptionPart::emit);
     }
   }
@@ -188,7 +189,8 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
     members.accept(room);
     for (int round = 0; round < MAX_ROUNDS; round++) {
       long seen = pump.answers();
-      Optional<Encrypted> encrypted = attempt(room, type, content);
+      Optional<Encrypted> encrypted =
+          attempt(room, type, content, SharingStrategy.CROSS_SIGNED_DEVICES);
       pump.wake();
       if (encrypted.isPresent()) {
         return encrypted.get();
@@ -217,9 +219,15 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
     step(step -> step.refused(request), Function.identity());
   }
 
-  /// Encrypts, if everybody has the key.
-  Optional<Encrypted> attempt(RoomId room, String type, JsonObject content) {
-    return step(step -> step.encrypt(room, type, content), Function.identity());
+  /// Encrypts one of the machine's own events, if everybody has the key.
+  Optional<Encrypted> encryptOwn(OutgoingRequest.RoomEvent event) {
+    members.accept(event.room());
+    return attempt(event.room(), event.type(), event.content(), SharingStrategy.VERIFICATION);
+  }
+
+  private Optional<Encrypted> attempt(
+      RoomId room, String type, JsonObject content, SharingStrategy strategy) {
+    return step(step -> step.encrypt(room, type, content, strategy), Function.identity());
   }
 
   SigningUploads signing() {

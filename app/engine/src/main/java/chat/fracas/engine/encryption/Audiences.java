@@ -18,7 +18,7 @@ final class Audiences {
 
   /// Everybody who has joined, and those invited where they may see what was said before they join
   /// (client API, "Room History Visibility").
-  static Audience of(RoomId room, Collection<JsonObject> state) {
+  static Audience of(RoomId room, Collection<JsonObject> state, SharingStrategy strategy) {
     HistoryVisibility visibility = visibility(state);
     var readers = new HashSet<UserId>();
     for (JsonObject event : state) {
@@ -36,7 +36,7 @@ final class Audiences {
     }
     boolean isShared =
         visibility == HistoryVisibility.SHARED || visibility == HistoryVisibility.WORLD_READABLE;
-    return new Audience(room, readers, isShared, SharingStrategy.CROSS_SIGNED_DEVICES);
+    return new Audience(room, readers, isShared, strategy);
   }
 
   private static boolean reads(Membership membership, HistoryVisibility visibility) {

@@ -17,7 +17,8 @@ public interface EncryptionPart {
   /// A sync has brought something for this device. Events of rooms follow, in the same step.
   default void received(EncryptionStep step, SyncOutcome outcome) {}
 
-  /// A sync has brought these events of a room, in the form in which they are stored. History is not told.
+  /// A sync has brought these events of a room, or the key that opens them, in the form in which they are
+  /// stored. History is not told.
   default void timeline(EncryptionStep step, RoomId room, List<JsonObject> events) {}
 
   /// The server has answered a request, and the machine and the account's keys have taken the answer.
@@ -30,7 +31,7 @@ public interface EncryptionPart {
   /// parts add after that is not told.
   default void ending(EncryptionStep step) {}
 
-  /// The step is on disk. What others see may be worked out now, from `step`, and be told by [#emit].
+  /// The step is on disk, if it has changed anything. What others see may be worked out now, from `step`, and be told by [#emit].
   ///
   /// @param step for reading only
   default void written(EncryptionStep step, CryptoChanges changes) {}

@@ -7,6 +7,7 @@ import chat.fracas.e2ee.SyncChanges;
 import chat.fracas.e2ee.SyncOutcome;
 import chat.fracas.e2ee.decrypt.TrustRequirement;
 import chat.fracas.e2ee.megolm.Sharing;
+import chat.fracas.e2ee.megolm.SharingStrategy;
 import chat.fracas.e2ee.request.RequestId;
 import chat.fracas.e2ee.store.CryptoChanges;
 import chat.fracas.e2ee.store.CryptoWork;
@@ -21,6 +22,7 @@ import chat.fracas.protocol.event.Membership;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +100,13 @@ public final class EncryptionStep implements AutoCloseable {
             .ifPresent(
                 json ->
                     again
-                        .computeIfAbsent(session.room(), room -> new HashMap<>())
+                        .computeIfAbsent(session.room(), room -> new LinkedHashMap<>())
                         .put(event, json));
       }
     }
+    again.forEach(
+        (room, events) ->
+            parts.each(part -> part.timeline(this, room, List.copyOf(events.values()))));
     return again;
   }
 
@@ -238,9 +243,12 @@ public final class EncryptionStep implements AutoCloseable {
 
   /// Encrypts an event if everybody who is to read it has the key. Call it again after each answer of
   /// the server otherwise; empty then.
-  Optional<MessageEncryption.Encrypted> encrypt(RoomId room, String type, JsonObject content) {
+  ///
+  /// @param strategy which devices are to have the key
+  Optional<MessageEncryption.Encrypted> encrypt(
+      RoomId room, String type, JsonObject content, SharingStrategy strategy) {
     latch(room);
-    Sharing sharing = machine.share(work, Audiences.of(room, rooms.state(room)), now);
+    Sharing sharing = machine.share(work, Audiences.of(room, rooms.state(room), strategy), now);
     return switch (sharing) {
       case Sharing.Ready ready ->
           Optional.of(

@@ -12,6 +12,7 @@ import chat.fracas.protocol.event.EventType;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,32 +127,30 @@ final class RequestPump implements AutoCloseable {
     return new Round.Failed(Optional.empty());
   }
 
-  /// A request that the server cannot serve now does not hold up the others.
+  /// A request that the server cannot serve now holds up only those that have to come after it.
   private Round send(List<OutgoingRequest> requests) throws IOException {
     boolean moved = false;
     Optional<Round.Failed> failed = Optional.empty();
+    var held = new HashSet<String>();
     for (OutgoingRequest request : requests) {
       if (isClosed()) {
         break;
       }
+      Optional<String> lane = lane(request);
+      if (lane.filter(held::contains).isPresent()) {
+        continue;
+      }
       try {
-        if (request instanceof OutgoingRequest.SigningKeysUpload upload) {
-          if (encryption.signing().sendQuietly(upload)) {
-            count();
-            moved = true;
-          }
-          continue;
-        }
-        Optional<MatrixRequest> call = call(request);
-        if (call.isPresent()) {
-          JsonObject answer = http.call(call.get());
-          encryption.answered(request.id(), answer);
+        if (settle(request)) {
           count();
           moved = true;
+        } else {
+          lane.ifPresent(held::add);
         }
       } catch (MatrixException refused) {
         if (refused.mayWorkLater()) {
           failed = Optional.of(new Round.Failed(refused.retryAfter()));
+          lane.ifPresent(held::add);
         } else {
           LOG.info("the server refuses {}: {}", request, refused.code());
           encryption.refused(request.id());
@@ -166,6 +165,34 @@ final class RequestPump implements AutoCloseable {
     return moved ? new Round.Moved() : new Round.Idle();
   }
 
+  /// Messages of verifications, of which the other side has to see each before the next.
+  private static Optional<String> lane(OutgoingRequest request) {
+    return switch (request) {
+      case OutgoingRequest.RoomEvent event -> Optional.of(event.room().toString());
+      case OutgoingRequest.ToDevice sent ->
+          sent.type().startsWith(VerificationEvent.NAMESPACE)
+              ? Optional.of(VerificationEvent.NAMESPACE)
+              : Optional.empty();
+      case OutgoingRequest.KeysUpload upload -> Optional.empty();
+      case OutgoingRequest.KeysQuery query -> Optional.empty();
+      case OutgoingRequest.KeysClaim claim -> Optional.empty();
+      case OutgoingRequest.SigningKeysUpload upload -> Optional.empty();
+      case OutgoingRequest.SignaturesUpload upload -> Optional.empty();
+    };
+  }
+
+  /// Sends the request; whether it is settled. Otherwise something else has to happen first.
+  private boolean settle(OutgoingRequest request) throws IOException {
+    if (request instanceof OutgoingRequest.SigningKeysUpload upload) {
+      return encryption.signing().sendQuietly(upload);
+    }
+    Optional<MatrixRequest> call = call(request);
+    if (call.isPresent()) {
+      encryption.answered(request.id(), http.call(call.get()));
+    }
+    return call.isPresent();
+  }
+
   /// Empty while an event cannot be encrypted for want of answers to other requests.
   private Optional<MatrixRequest> call(OutgoingRequest request) {
     if (!(request instanceof OutgoingRequest.RoomEvent event)
@@ -173,7 +200,7 @@ final class RequestPump implements AutoCloseable {
       return Optional.of(RequestCalls.of(request));
     }
     return encryption
-        .attempt(event.room(), event.type(), event.content())
+        .encryptOwn(event)
         .map(
             encrypted ->
                 switch (encrypted) {

@@ -1,6 +1,7 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.encryption.EncryptionMark;
+import chat.fracas.engine.encryption.VerificationEvent;
 import chat.fracas.engine.store.StoredEvent;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
@@ -38,7 +39,7 @@ record LatestMessage(
   static boolean isOne(JsonObject event) {
     return switch (event.string("type").orElse("")) {
       case EventType.MESSAGE, EventType.STICKER, EventType.ENCRYPTED ->
-          !event.has("state_key") && edited(event).isEmpty();
+          !event.has("state_key") && edited(event).isEmpty() && !VerificationEvent.is(event);
       default -> false;
     };
   }

@@ -1,6 +1,7 @@
 package chat.fracas.engine.timeline;
 
 import chat.fracas.engine.encryption.Unreadable;
+import chat.fracas.engine.encryption.VerificationEvent;
 import chat.fracas.engine.media.MediaSource;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
@@ -20,6 +21,9 @@ final class MessageContent {
 
   /// Empty when this kind of event is nothing that is shown.
   static Optional<Content> read(EventView event) {
+    if (VerificationEvent.is(event.type(), event.content())) {
+      return Optional.empty();
+    }
     return switch (event.type()) {
       case EventType.MESSAGE ->
           Optional.of(message(event.content(), event.inReplyTo().isPresent(), Optional.empty()));

@@ -1,5 +1,6 @@
 package chat.fracas.engine.timeline;
 
+import chat.fracas.engine.encryption.VerificationEvent;
 import chat.fracas.engine.timeline.EventView.Relation;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.UserId;
@@ -44,6 +45,7 @@ public record MessageText(EventId event, UserId sender, Instant sentAt, Optional
   private static boolean isMessage(EventView event) {
     return event.is(EventType.MESSAGE)
         && !event.isState()
+        && !VerificationEvent.is(event.type(), event.content())
         && event.relation().filter(relation -> relation.is(Relation.REPLACE)).isEmpty();
   }
 

@@ -6,14 +6,15 @@ import chat.fracas.e2ee.device.DeviceKeys;
 import chat.fracas.engine.encryption.AccountEncryption;
 import chat.fracas.engine.encryption.EncryptionStep;
 import chat.fracas.engine.observe.Live;
-import chat.fracas.engine.observe.LiveItems;
-import chat.fracas.engine.observe.LiveList;
-import chat.fracas.foundation.id.DeviceId;
+import chat.fracas.engine.room.Delays;
+import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /// The trust of an account, as its machine keeps it.
 public final class AccountTrust implements Trust {
@@ -22,22 +23,41 @@ public final class AccountTrust implements Trust {
   private final KeyFiles keyFiles;
   private final Executor background;
   private final IdentityWatch watch;
+  private final AccountVerifying verifying;
 
+  /// What the trust of an account stands on.
+  ///
+  /// @param directRoom finds the direct conversation with somebody, or makes one; may use the network
   /// @param background runs what nobody waits for
-  public AccountTrust(
-      AccountEncryption encryption, Recovery recovery, KeyFiles keyFiles, Executor background) {
-    this.encryption = encryption;
+  public record Parts(
+      AccountEncryption encryption,
+      Function<UserId, RoomId> directRoom,
+      Executor background,
+      Delays delays,
+      InstantSource clock,
+      SteadyClock steady) {}
+
+  public AccountTrust(Parts parts, Recovery recovery, KeyFiles keyFiles) {
+    this.encryption = parts.encryption();
     this.recovery = recovery;
     this.keyFiles = keyFiles;
-    this.background = background;
+    this.background = parts.background();
     this.watch = new IdentityWatch(encryption.own().user());
+    var secrets = new SecretExchange();
+    var desk =
+        new VerificationDesk(
+            encryption, secrets, background, parts.delays(), parts.clock(), parts.steady());
+    this.verifying = new AccountVerifying(encryption, desk, parts.directRoom());
     encryption.add(watch);
+    encryption.add(desk);
+    // hears of what the desk has signed, and of what it wants
+    encryption.add(secrets);
   }
 
   /// For an account of which nothing is kept for the day when a device is lost.
-  public static AccountTrust withoutRecovery(AccountEncryption encryption, Executor background) {
+  public static AccountTrust withoutRecovery(Parts parts) {
     var none = new NoRecovery();
-    return new AccountTrust(encryption, none, none, background);
+    return new AccountTrust(parts, none, none);
   }
 
   /// Reads from disk how things stand.
@@ -129,27 +149,7 @@ public final class AccountTrust implements Trust {
 
   @Override
   public Verifying verifying() {
-    return new Verifying() {
-      @Override
-      public LiveList<Verification> all() {
-        return new LiveItems<>();
-      }
-
-      @Override
-      public Verification ownDevices() {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Verification ownDevice(DeviceId device) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public Verification person(UserId person) {
-        throw new UnsupportedOperationException();
-      }
-    };
+    return verifying;
   }
 
   @Override

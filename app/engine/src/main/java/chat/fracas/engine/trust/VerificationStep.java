@@ -1,5 +1,6 @@
 package chat.fracas.engine.trust;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,6 +76,16 @@ public sealed interface VerificationStep {
 
     public byte[] bytes() {
       return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Code code && Arrays.equals(bytes, code.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes);
     }
 
     @Override

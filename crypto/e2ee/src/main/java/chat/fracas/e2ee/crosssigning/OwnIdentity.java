@@ -55,10 +55,20 @@ public final class OwnIdentity {
   // ---- made
 
   /// Makes an identity for an account that has none. Our own keys have to be known (`/keys/query`) before.
+  /// Keys of which only the server's answer is missing, as after a kill, are gone on with.
   public Making bootstrap(CryptoWork work) {
-    return parts.identities().find(work, user()).isPresent()
-        ? new Making.AlreadyThere()
-        : new Making.Begun(upload(work));
+    Optional<UserIdentity> known = parts.identities().find(work, user());
+    boolean isAnothers =
+        known.isPresent()
+            && waiting(work)
+                .flatMap(upload -> uploaded(upload, KeyUsage.MASTER))
+                .filter(ours -> ours.key().equals(known.get().master().key()))
+                .isEmpty();
+    return isAnothers ? new Making.AlreadyThere() : new Making.Begun(upload(work));
+  }
+
+  private Optional<OutgoingRequest.SigningKeysUpload> waiting(CryptoWork work) {
+    return parts.requests().pending(work, OutgoingRequest.SigningKeysUpload.class).findFirst();
   }
 
   /// Makes an identity in the place of the one there is, which is lost with all that it has signed.
@@ -68,12 +78,7 @@ public final class OwnIdentity {
 
   /// The keys that wait already, or fresh ones: keys that the server may have are never made again.
   private RequestId upload(CryptoWork work) {
-    Optional<RequestId> waiting =
-        parts
-            .requests()
-            .pending(work, OutgoingRequest.SigningKeysUpload.class)
-            .map(OutgoingRequest.SigningKeysUpload::id)
-            .findFirst();
+    Optional<RequestId> waiting = waiting(work).map(OutgoingRequest.SigningKeysUpload::id);
     if (waiting.isPresent()) {
       return waiting.get();
     }

@@ -125,10 +125,10 @@ public final class RoomKeySharing {
       for (DeviceKeys device : devices.all(work, reader)) {
         if (device.canReadRooms() && !account.own().is(device)) {
           DeviceStanding standing = identities.standing(work, device);
-          if (standing == DeviceStanding.IDENTITY_CHANGED) {
-            recipients.changed().add(reader);
-          } else if (audience.strategy().allows(standing)) {
+          if (audience.strategy().allows(standing)) {
             recipients.allowed().add(device);
+          } else if (standing == DeviceStanding.IDENTITY_CHANGED) {
+            recipients.changed().add(reader);
           } else {
             recipients.refused().add(device);
           }

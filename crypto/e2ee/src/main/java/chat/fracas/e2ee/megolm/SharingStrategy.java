@@ -8,13 +8,17 @@ public enum SharingStrategy {
   ALL_DEVICES,
   /// Of people whose identity we know, the devices that it has signed; of others, every device. The
   /// recommendation of the specification ("Recommended client behaviour"), and the default.
-  CROSS_SIGNED_DEVICES;
+  CROSS_SIGNED_DEVICES,
+  /// Every device, also of people whose identity was replaced: for the messages of a verification, which
+  /// hold nothing secret and are what settles it. The next message of a person has another key where one
+  /// of them may not read it.
+  VERIFICATION;
 
   boolean allows(DeviceStanding standing) {
     return switch (standing) {
       case NO_IDENTITY, CROSS_SIGNED, VERIFIED -> true;
-      case NOT_CROSS_SIGNED -> this == ALL_DEVICES;
-      case IDENTITY_CHANGED -> false;
+      case NOT_CROSS_SIGNED -> this != CROSS_SIGNED_DEVICES;
+      case IDENTITY_CHANGED -> this == VERIFICATION;
     };
   }
 }

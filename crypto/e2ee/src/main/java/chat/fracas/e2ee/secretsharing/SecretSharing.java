@@ -199,6 +199,8 @@ public final class SecretSharing {
 
   /// Takes an `m.secret.request`, which comes in clear: whoever sent it, only the device that it names can
   /// read the answer.
+  ///
+  /// @return what can be sent at once, until [#handedOver]
   public List<SecretShare> asked(CryptoWork work, UserId sender, JsonObject content, Instant now) {
     Optional<String> id =
         content
@@ -235,8 +237,9 @@ public final class SecretSharing {
     return answer(work, device.get(), key, record).map(List::of).orElse(List.of());
   }
 
-  /// Answers devices that were not verified when they asked and are now, or for secrets that have come
-  /// since; forgets what has run out. After every step that may have changed either.
+  /// What devices wait for and get now: those that were not verified when they asked and are, those whose
+  /// secret has come since, those that could not be written to. Forgets what has run out. In every step
+  /// that may have changed any of that; the same until it is [#handedOver].
   public List<SecretShare> answerWaiting(CryptoWork work, Instant now) {
     List<SecretShare> shares = new ArrayList<>();
     for (String group : work.groups(RecordKind.SECRET_WAITING)) {
@@ -256,6 +259,12 @@ public final class SecretSharing {
     return shares;
   }
 
+  /// The secret is encrypted for the device and in a request of this step: it is not sent again.
+  public void handedOver(CryptoWork work, SecretShare share) {
+    RecordKey key = waiting(share.to(), share.content().requireString(REQUEST_ID));
+    work.read(key).ifPresent(record -> work.put(key, record.with(ANSWERED, true)));
+  }
+
   private Optional<SecretShare> answer(
       CryptoWork work, DeviceKeys device, RecordKey key, JsonObject record) {
     if (!identities.isOwnVerified(work, device)) {
@@ -266,7 +275,6 @@ public final class SecretSharing {
     if (secret.isEmpty()) {
       return Optional.empty();
     }
-    work.put(key, record.with(ANSWERED, true));
     return Optional.of(
         new SecretShare(
             device,

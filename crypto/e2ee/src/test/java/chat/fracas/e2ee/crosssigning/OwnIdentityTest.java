@@ -166,6 +166,8 @@ final class OwnIdentityTest {
             .build();
     alice.see(alice.own.user(), answer);
     assertThat(alice.trust(alice.own.user())).isEqualTo(new IdentityTrust.Pinned());
+    assertThat(alice.<Making>step(alice.identity::bootstrap))
+        .isEqualTo(new Making.Begun(upload.id()));
     alice.run(work -> alice.identity.answered(work, upload));
     assertThat(alice.trust(alice.own.user()).isVerified()).isTrue();
     assertThat(alice.see(alice.own.user(), answer)).isEmpty();

@@ -163,6 +163,22 @@ class RoomKeySharingTest {
   }
 
   @Test
+  void aVerificationReachesSomebodyWhoseIdentityHasChanged_andTheNextMessageDoesNot() {
+    alice.send(room, "before");
+    String before = session();
+    world.standings.put(bob.own, DeviceStanding.IDENTITY_CHANGED);
+    alice.strategy = SharingStrategy.VERIFICATION;
+    VirtualDevice.Sent sent = alice.send(room, "x");
+    world.syncAll();
+    assertThat(bob.text(sent.event())).isEqualTo("x");
+
+    world.standings.put(bob.own, DeviceStanding.NOT_CROSS_SIGNED);
+    alice.strategy = SharingStrategy.CROSS_SIGNED_DEVICES;
+    alice.send(room, "y");
+    assertThat(session()).isNotEqualTo(before);
+  }
+
+  @Test
   void aServerThatDoesNotAnswerIsNotWaitedFor() {
     VirtualDevice carol = world.device("@carol:c", "C");
     world.server.join(room, carol.user());

@@ -9,6 +9,7 @@ import chat.fracas.e2ee.crosssigning.TestPerson;
 import chat.fracas.e2ee.device.DeviceKeys;
 import chat.fracas.e2ee.device.TestDevice;
 import chat.fracas.e2ee.request.OutgoingRequest;
+import chat.fracas.e2ee.store.CryptoWork;
 import chat.fracas.e2ee.verification.Verified;
 import chat.fracas.foundation.base64.UnpaddedBase64;
 import chat.fracas.foundation.id.UserId;
@@ -106,7 +107,12 @@ final class SecretSharingTest {
   }
 
   private List<SecretShare> ask(UserId sender, JsonObject content, Instant now) {
-    return old.step(work -> oldSharing.asked(work, sender, content, now));
+    return old.step(work -> handOver(work, oldSharing.asked(work, sender, content, now)));
+  }
+
+  private List<SecretShare> handOver(CryptoWork work, List<SecretShare> shares) {
+    shares.forEach(share -> oldSharing.handedOver(work, share));
+    return shares;
   }
 
   private Arrival arrive(DeviceKeys from, JsonObject content, Instant now) {
@@ -304,7 +310,21 @@ final class SecretSharingTest {
   }
 
   private List<SecretShare> waiting(Instant now) {
-    return old.step(work -> oldSharing.answerWaiting(work, now));
+    return old.step(work -> handOver(work, oldSharing.answerWaiting(work, now)));
+  }
+
+  @Test
+  void whatCouldNotBeHandedOverIsOfferedAgain() {
+    identity();
+    sign(old);
+    sign(fresh);
+    request(MASTER);
+    JsonObject content = asked();
+    assertThat(old.<List<SecretShare>>step(work -> oldSharing.asked(work, ALICE, content, NOW)))
+        .hasSize(1);
+    assertThat(old.<List<SecretShare>>step(work -> oldSharing.answerWaiting(work, NOW))).hasSize(1);
+    assertThat(waiting(NOW)).hasSize(1);
+    assertThat(waiting(NOW)).isEmpty();
   }
 
   @Test
