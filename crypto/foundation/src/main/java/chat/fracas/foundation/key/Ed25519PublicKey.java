@@ -1,8 +1,8 @@
 package chat.fracas.foundation.key;
 
 import chat.fracas.foundation.base64.UnpaddedBase64;
+import chat.fracas.foundation.curve.Ed25519Point;
 import java.util.Arrays;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// An Ed25519 public key: 32 bytes, base64 on the wire.
 ///
@@ -12,18 +12,16 @@ public final class Ed25519PublicKey {
   static final int BYTES = 32;
 
   private final byte[] bytes;
-  private final Ed25519.PublicPoint point;
+  private final Ed25519Point point;
 
   public Ed25519PublicKey(byte[] bytes) {
     if (bytes.length != BYTES) {
       throw new KeyException("an Ed25519 key must have " + BYTES + " bytes");
     }
-    Ed25519.PublicPoint valid = Ed25519.validatePublicKeyFullExport(bytes, 0);
-    if (valid == null) {
-      throw new KeyException("not an Ed25519 key of full order");
-    }
     this.bytes = bytes.clone();
-    this.point = valid;
+    this.point =
+        Ed25519Point.decode(this.bytes)
+            .orElseThrow(() -> new KeyException("not an Ed25519 key of full order"));
   }
 
   public static Ed25519PublicKey parse(String base64) {
@@ -32,7 +30,7 @@ public final class Ed25519PublicKey {
 
   /// Whether the signature over exactly these bytes was made by this key's owner.
   public boolean verifies(byte[] message, Ed25519Signature signature) {
-    return Ed25519.verify(signature.raw(), 0, point, message, 0, message.length);
+    return point.verifies(signature.raw(), message);
   }
 
   public byte[] bytes() {

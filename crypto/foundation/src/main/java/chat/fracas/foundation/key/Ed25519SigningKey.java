@@ -1,16 +1,16 @@
 package chat.fracas.foundation.key;
 
 import chat.fracas.foundation.base64.UnpaddedBase64;
+import chat.fracas.foundation.curve.Ed25519;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /// An Ed25519 secret key, kept as its 32-byte seed. Thread-safe until `close()`, which wipes it.
 public final class Ed25519SigningKey implements AutoCloseable {
   private static final int SEED_BYTES = 32;
 
   private final byte[] seed;
-  private final byte[] encodedPublic = new byte[Ed25519PublicKey.BYTES];
+  private final byte[] encodedPublic;
   private volatile boolean closed;
 
   private Ed25519SigningKey(byte[] seed) {
@@ -18,7 +18,9 @@ public final class Ed25519SigningKey implements AutoCloseable {
       throw new KeyException("an Ed25519 seed must have " + SEED_BYTES + " bytes");
     }
     this.seed = seed.clone();
-    Ed25519.generatePublicKey(this.seed, 0, encodedPublic, 0);
+    byte[] expanded = Ed25519.expand(seed);
+    this.encodedPublic = Ed25519.publicKey(expanded);
+    Arrays.fill(expanded, (byte) 0);
   }
 
   public static Ed25519SigningKey ofSeed(byte[] seed) {
@@ -45,8 +47,9 @@ public final class Ed25519SigningKey implements AutoCloseable {
 
   public Ed25519Signature sign(byte[] message) {
     requireOpen();
-    byte[] signature = new byte[Ed25519Signature.BYTES];
-    Ed25519.sign(seed, 0, encodedPublic, 0, message, 0, message.length, signature, 0);
+    byte[] expanded = Ed25519.expand(seed);
+    byte[] signature = Ed25519.sign(expanded, encodedPublic, message);
+    Arrays.fill(expanded, (byte) 0);
     return new Ed25519Signature(signature);
   }
 

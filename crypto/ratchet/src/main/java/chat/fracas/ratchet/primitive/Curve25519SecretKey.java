@@ -1,5 +1,6 @@
 package chat.fracas.ratchet.primitive;
 
+import chat.fracas.foundation.curve.X25519;
 import chat.fracas.foundation.key.Curve25519PublicKey;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.ratchet.RatchetException;
@@ -19,9 +20,7 @@ public final class Curve25519SecretKey implements AutoCloseable {
       throw new RatchetException(Refusal.MALFORMED);
     }
     this.bytes = bytes.clone();
-    var encoded = new byte[BYTES];
-    org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(this.bytes, 0, encoded, 0);
-    this.publicKey = new Curve25519PublicKey(encoded);
+    this.publicKey = new Curve25519PublicKey(X25519.publicKey(bytes));
   }
 
   public static Curve25519SecretKey of(byte[] bytes) {

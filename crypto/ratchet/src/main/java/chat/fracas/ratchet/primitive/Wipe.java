@@ -11,10 +11,4 @@ public final class Wipe {
       Arrays.fill(secret, (byte) 0);
     }
   }
-
-  static void limbs(long[]... secrets) {
-    for (long[] secret : secrets) {
-      Arrays.fill(secret, 0);
-    }
-  }
 }

@@ -1,14 +1,14 @@
-package chat.fracas.ratchet.primitive;
+package chat.fracas.foundation.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.fracas.ratchet.SeededRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/// Against BouncyCastle, which computes with other limbs; the vectors are in [WycheproofTest].
+/// Against BouncyCastle, which computes with other limbs; Wycheproof's vectors are in `ratchet`, where its
+/// users are.
 final class X25519Test {
-  private final SeededRandom random = new SeededRandom(51);
+  private final CurveInput random = new CurveInput(51);
 
   @Test
   void randomKeysAgreeAsInBouncyCastle() {
@@ -21,8 +21,8 @@ final class X25519Test {
   @Test
   void keysNearTheEndsOfLimbsAgreeAsInBouncyCastle() {
     for (int i = 0; i < 300; i++) {
-      byte[] point = runs();
-      assertSame(runs(), point);
+      byte[] point = random.runs(32);
+      assertSame(random.runs(32), point);
       assertSame(random.bytes(32), point);
     }
   }
@@ -41,24 +41,11 @@ final class X25519Test {
     }
   }
 
-  private byte[] runs() {
-    var bytes = new byte[32];
-    int at = 0;
-    boolean ones = random.below(2) == 0;
-    while (at < bytes.length * Byte.SIZE) {
-      int length = 1 + random.below(70);
-      for (int i = at; i < Math.min(at + length, bytes.length * Byte.SIZE); i++) {
-        bytes[i >> 3] |= (byte) (ones ? 1 << (i & 7) : 0);
-      }
-      at += length;
-      ones = !ones;
-    }
-    return bytes;
-  }
-
   private static void assertSame(byte[] secret, byte[] point) {
     var expected = new byte[32];
     org.bouncycastle.math.ec.rfc7748.X25519.scalarMult(secret, 0, point, 0, expected, 0);
     assertThat(X25519.agree(secret, point)).isEqualTo(expected);
+    org.bouncycastle.math.ec.rfc7748.X25519.generatePublicKey(secret, 0, expected, 0);
+    assertThat(X25519.publicKey(secret)).isEqualTo(expected);
   }
 }
