@@ -6,10 +6,13 @@ import chat.fracas.engine.account.Account;
 import chat.fracas.engine.account.AccountDataFeed;
 import chat.fracas.engine.account.ServerAccount;
 import chat.fracas.engine.encryption.AccountEncryption;
+import chat.fracas.engine.encryption.EncryptionStep;
 import chat.fracas.engine.media.Media;
 import chat.fracas.engine.media.MediaRepository;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.observe.Live;
+import chat.fracas.engine.recovery.AccountRecovery;
+import chat.fracas.engine.recovery.RoomKeyFiles;
 import chat.fracas.engine.room.AccountRooms;
 import chat.fracas.engine.room.NewRoom;
 import chat.fracas.engine.room.Room;
@@ -49,6 +52,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +84,7 @@ final class AccountSession implements Session, AutoCloseable {
   private final IndexedSearch search;
   private final Media media;
   private final SyncLoop sync;
+  private final AccountRecovery recovery;
   private final AccountTrust trust;
 
   AccountSession(
@@ -108,18 +113,21 @@ final class AccountSession implements Session, AutoCloseable {
             http,
             clock,
             this::loadMembers);
+    this.media = new MediaRepository(http, stores.media());
+    var data = new AccountDataFeed(user, http, stores.rooms().accountData());
+    this.account = new ServerAccount(user, stored.device(), http, uploads, stores.rooms(), data);
+    this.recovery = new AccountRecovery(encryption, http, data, this::take);
     this.trust =
-        AccountTrust.withoutRecovery(
+        new AccountTrust(
             new AccountTrust.Parts(
                 encryption,
                 this::directRoom,
                 this::inBackground,
                 this::later,
                 clock,
-                SteadyClock.SYSTEM));
-    this.media = new MediaRepository(http, stores.media());
-    var data = new AccountDataFeed(user, http, stores.rooms().accountData());
-    this.account = new ServerAccount(user, stored.device(), http, uploads, stores.rooms(), data);
+                SteadyClock.SYSTEM),
+            recovery,
+            new RoomKeyFiles(encryption, this::take));
     this.queue =
         new SendQueue(
             stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, encryption, clock);
@@ -145,6 +153,10 @@ final class AccountSession implements Session, AutoCloseable {
 
   private RoomId directRoom(UserId person) {
     return doors.directChat(person).id();
+  }
+
+  private <T> T take(Function<EncryptionStep, T> keys) {
+    return rooms.take(keys);
   }
 
   private void loadMembers(RoomId room) {
@@ -182,6 +194,7 @@ final class AccountSession implements Session, AutoCloseable {
   /// Begins to synchronise, to send and to index.
   void start() {
     trust.start();
+    recovery.start(rooms.loaded());
     encryption.start();
     queue.start();
     search.startAfter(INDEX_PAUSE);
@@ -193,6 +206,7 @@ final class AccountSession implements Session, AutoCloseable {
     queue.connection(state);
     rooms.connection(state);
     if (state instanceof ConnectionState.Online) {
+      recovery.online();
       inBackground(this::refreshProfile);
     }
   }
@@ -295,7 +309,13 @@ final class AccountSession implements Session, AutoCloseable {
     closing.countDown();
     background.shutdown();
     network.close();
-    if (!Ending.of(CLOSING, sync::close, queue::close, encryption::close, this::endRequests)) {
+    if (!Ending.of(
+        CLOSING,
+        sync::close,
+        queue::close,
+        recovery::close,
+        encryption::close,
+        this::endRequests)) {
       LOG.warn("not all work ended in time");
     }
     // the disk is waited for: who opens the account next must find it closed

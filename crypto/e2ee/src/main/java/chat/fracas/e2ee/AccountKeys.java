@@ -25,6 +25,7 @@ import java.util.Optional;
 /// own.
 public final class AccountKeys {
   private final Identities identities;
+  private final KeptSecrets secrets;
   private final OwnIdentity own;
   private final KeyBackup backup;
   private final BackupRestore restore;
@@ -34,7 +35,7 @@ public final class AccountKeys {
   public AccountKeys(
       OwnDevice device, CryptoMachine machine, Identities identities, Sealing sealing) {
     this.identities = identities;
-    var secrets = new KeptSecrets(sealing);
+    this.secrets = new KeptSecrets(sealing);
     this.own =
         new OwnIdentity(
             new OwnIdentity.Parts(
@@ -113,6 +114,11 @@ public final class AccountKeys {
 
   public Identities identities() {
     return identities;
+  }
+
+  /// The secrets of this device, sealed.
+  public KeptSecrets secrets() {
+    return secrets;
   }
 
   /// Our own identity.

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The encryption of an account: owns its machine, and sees to it that one step is taken at a time, by
 /// the sync, by those who send and by whoever loads history. Thread-safe.
@@ -148,6 +149,24 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
   public <T> T look(Function<EncryptionStep, T> task) {
     try (EncryptionStep step = begin()) {
       return task.apply(step);
+    }
+  }
+
+  /// Waits until something is so, as the server's answers may make it. Blocks.
+  ///
+  /// @return whether it is
+  public boolean await(Predicate<EncryptionStep> wanted, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long seen = pump.answers();
+      if (look(wanted::test)) {
+        return true;
+      }
+      pump.wake();
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.isNegative() || !pump.awaitAnswer(seen, left)) {
+        return false;
+      }
     }
   }
 

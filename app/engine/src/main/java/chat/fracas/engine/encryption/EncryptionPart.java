@@ -2,6 +2,7 @@ package chat.fracas.engine.encryption;
 
 import chat.fracas.e2ee.AnswerOutcome;
 import chat.fracas.e2ee.SyncOutcome;
+import chat.fracas.e2ee.megolm.RoomKeyReceipt.SessionOf;
 import chat.fracas.e2ee.store.CryptoChanges;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
@@ -20,6 +21,9 @@ public interface EncryptionPart {
   /// A sync has brought these events of a room, or the key that opens them, in the form in which they are
   /// stored. History is not told.
   default void timeline(EncryptionStep step, RoomId room, List<JsonObject> events) {}
+
+  /// The key of something that was read is not here, or opens later messages only.
+  default void missing(EncryptionStep step, SessionOf session) {}
 
   /// The server has answered a request, and the machine and the account's keys have taken the answer.
   default void answered(EncryptionStep step, AnswerOutcome outcome, JsonObject answer) {}

@@ -5,7 +5,11 @@ import chat.fracas.e2ee.AnswerOutcome;
 import chat.fracas.e2ee.CryptoMachine;
 import chat.fracas.e2ee.SyncChanges;
 import chat.fracas.e2ee.SyncOutcome;
+import chat.fracas.e2ee.decrypt.EncryptedRoomEvent;
+import chat.fracas.e2ee.decrypt.RoomEventDecryption;
 import chat.fracas.e2ee.decrypt.TrustRequirement;
+import chat.fracas.e2ee.decrypt.Undecryptable;
+import chat.fracas.e2ee.megolm.RoomKeyReceipt.SessionOf;
 import chat.fracas.e2ee.megolm.Sharing;
 import chat.fracas.e2ee.megolm.SharingStrategy;
 import chat.fracas.e2ee.request.RequestId;
@@ -44,6 +48,7 @@ public final class EncryptionStep implements AutoCloseable {
   private final Parts parts;
   private final Instant now;
   private final Ending ending;
+  private final Map<RoomId, Map<EventId, JsonObject>> again = new HashMap<>();
   private boolean isEnding;
   private boolean ended;
 
@@ -93,21 +98,35 @@ public final class EncryptionStep implements AutoCloseable {
   public Map<RoomId, Map<EventId, JsonObject>> receive(SyncChanges changes) {
     SyncOutcome outcome = machine.receive(work, changes, now);
     parts.each(part -> part.received(this, outcome));
-    var again = new HashMap<RoomId, Map<EventId, JsonObject>>();
-    for (SyncOutcome.Readable session : outcome.readable()) {
-      for (EventId event : session.events()) {
-        readAgain(session.room(), event)
-            .ifPresent(
-                json ->
-                    again
-                        .computeIfAbsent(session.room(), room -> new LinkedHashMap<>())
-                        .put(event, json));
-      }
-    }
+    outcome.readable().forEach(this::readAgain);
     again.forEach(
         (room, events) ->
             parts.each(part -> part.timeline(this, room, List.copyOf(events.values()))));
-    return again;
+    return readable();
+  }
+
+  /// The key of a session is here now, or a better one: what waits for it is read again by [#readable].
+  public void arrived(SessionOf session) {
+    readAgain(
+        new SyncOutcome.Readable(
+            session.room(), session.sessionId(), machine.waitingFor(work, session)));
+  }
+
+  /// The stored events that can be read since keys have come, or of which something else is known, by
+  /// room.
+  public Map<RoomId, Map<EventId, JsonObject>> readable() {
+    return Map.copyOf(again);
+  }
+
+  private void readAgain(SyncOutcome.Readable session) {
+    for (EventId event : session.events()) {
+      readAgain(session.room(), event)
+          .ifPresent(
+              json ->
+                  again
+                      .computeIfAbsent(session.room(), room -> new LinkedHashMap<>())
+                      .put(event, json));
+    }
   }
 
   private Optional<JsonObject> readAgain(RoomId room, EventId event) {
@@ -230,8 +249,7 @@ public final class EncryptionStep implements AutoCloseable {
   private JsonObject decrypt(RoomId room, JsonObject event) {
     try {
       return StoredForm.parse(room, event)
-          .map(parsed -> machine.decrypt(work, parsed, TrustRequirement.NONE, now))
-          .map(result -> StoredForm.of(event, result, now))
+          .map(parsed -> StoredForm.of(event, decrypt(parsed), now))
           .orElse(event);
     } catch (EngineException disk) {
       throw disk;
@@ -239,6 +257,32 @@ public final class EncryptionStep implements AutoCloseable {
       LOG.error("an encrypted event could not be read", bug);
       return EncryptionMark.ofUnreadable(Unreadable.CORRUPT).on(event);
     }
+  }
+
+  private RoomEventDecryption decrypt(EncryptedRoomEvent event) {
+    RoomEventDecryption result = machine.decrypt(work, event, TrustRequirement.NONE, now);
+    if (result instanceof RoomEventDecryption.Failed(Undecryptable why) && lacksKey(why)) {
+      event
+          .content()
+          .string("session_id")
+          .map(session -> new SessionOf(event.room(), session))
+          .ifPresent(session -> parts.each(part -> part.missing(this, session)));
+    }
+    return result;
+  }
+
+  private static boolean lacksKey(Undecryptable why) {
+    return switch (why) {
+      case Undecryptable.NoKeyYet noKey -> true;
+      case Undecryptable.Withheld withheld -> true;
+      case Undecryptable.SentBeforeJoined before -> true;
+      case Undecryptable.SentBeforeSignedIn before -> true;
+      case Undecryptable.OtherSender other -> false;
+      case Undecryptable.SenderRefused refused -> false;
+      case Undecryptable.Replayed replayed -> false;
+      case Undecryptable.Corrupt corrupt -> false;
+      case Undecryptable.UnknownAlgorithm unknown -> false;
+    };
   }
 
   /// Encrypts an event if everybody who is to read it has the key. Call it again after each answer of

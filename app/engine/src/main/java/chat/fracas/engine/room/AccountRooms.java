@@ -1,6 +1,8 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.ConnectionState;
+import chat.fracas.engine.encryption.EncryptionStep;
+import chat.fracas.engine.encryption.KeyIntake;
 import chat.fracas.engine.observe.ListDiffs;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveItems;
@@ -20,15 +22,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// All rooms of an account, and where its syncs go. Thread-safe; syncs come from one thread.
-public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
+public final class AccountRooms implements RoomList, SyncTarget, KeyIntake, AutoCloseable {
   private final RoomServices services;
   private final Runnable stored;
   private final Map<RoomId, LiveRoom> rooms = new ConcurrentHashMap<>();
   private final LiveItems<RoomSummary> list;
   private final LiveValue<Boolean> loaded;
+
+  /// Held while something changes on its way from preparation to memory: what syncs bring and what keys
+  /// open come one after the other. Before any step of the encryption.
+  private final ReentrantLock changing = new ReentrantLock();
 
   private final ReentrantLock listing = new ReentrantLock();
   private final Condition told = listing.newCondition();
@@ -130,7 +137,17 @@ public final class AccountRooms implements RoomList, SyncTarget, AutoCloseable {
 
   @Override
   public Prepared prepare(SyncAnswer answer) {
-    return RoomsChange.prepare(services, this, answer);
+    return RoomsChange.prepare(services, this, answer, changing);
+  }
+
+  @Override
+  public <T> T take(Function<EncryptionStep, T> task) {
+    changing.lock();
+    try {
+      return RoomsChange.ofKeys(services, this, task);
+    } finally {
+      changing.unlock();
+    }
   }
 
   /// The room to apply a change to.

@@ -1,6 +1,7 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.account.AccountContent;
+import chat.fracas.engine.store.Place;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.RoomWrite;
 import chat.fracas.engine.store.StoredEvent;
@@ -85,12 +86,33 @@ final class RoomPreparation {
     record = ofAccountData(Receipts.of(record, sync.ephemeral(), own));
     record =
         new EncryptedMentions(own, account.pushRules(), sync, state)
-            .count(before, record, readable.values());
+            .count(before, record, unread(record));
     boolean atTheDoor =
         before.membership() == Membership.INVITE || before.membership() == Membership.KNOCK;
     boolean forgotten = atTheDoor && sync.membership() != Membership.JOIN;
     return Optional.of(
         new PreparedRoom(record, write(record, replaced, forgotten), sync.ephemeral()));
+  }
+
+  /// Of what can be read at last, that which stands after my receipt: what a backup opens was read long
+  /// ago, mostly.
+  private List<JsonObject> unread(RoomRecord record) {
+    Optional<RoomRecord.Receipt> receipt = record.ownReceipt();
+    if (receipt.isEmpty() || readable.isEmpty()) {
+      return List.copyOf(readable.values());
+    }
+    Optional<Place> read = store.find(sync.id(), receipt.get().event()).map(StoredEvent::place);
+    return readable.entrySet().stream()
+        .filter(
+            event ->
+                read.isPresent()
+                    ? store
+                        .find(sync.id(), event.getKey())
+                        .filter(stored -> stored.place().compareTo(read.get()) > 0)
+                        .isPresent()
+                    : event.getValue().integer("origin_server_ts").orElse(0) > receipt.get().at())
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /// What outlives leaving and joining again.

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,6 +53,9 @@ final class RoomsChange implements SyncTarget.Change {
   /// the token.
   private final Optional<EncryptionStep> step;
 
+  /// Whether the server has told it; otherwise keys have opened what was stored.
+  private final boolean isOfSync;
+
   private Map<RoomId, List<StoredEvent>> added = Map.of();
 
   private RoomsChange(
@@ -59,32 +64,87 @@ final class RoomsChange implements SyncTarget.Change {
       Optional<String> nextBatch,
       Map<String, JsonObject> accountData,
       List<PreparedRoom> prepared,
-      Optional<EncryptionStep> step) {
+      Optional<EncryptionStep> step,
+      boolean isOfSync) {
     this.services = services;
     this.rooms = rooms;
     this.nextBatch = nextBatch;
     this.accountData = accountData;
     this.prepared = prepared;
     this.step = step;
+    this.isOfSync = isOfSync;
   }
 
   /// The parts of a sync, and the step of the encryption that ends with them.
-  private record Parts(EncryptionStep step, List<SyncTarget.Change> parts)
-      implements SyncTarget.Prepared {
+  private static final class Parts implements SyncTarget.Prepared {
+    private final EncryptionStep step;
+    private final List<SyncTarget.Change> parts;
+    private final ReentrantLock changing;
+    private boolean closed;
+
+    Parts(EncryptionStep step, List<SyncTarget.Change> parts, ReentrantLock changing) {
+      this.step = step;
+      this.parts = parts;
+      this.changing = changing;
+    }
+
+    @Override
+    public List<SyncTarget.Change> parts() {
+      return parts;
+    }
+
     @Override
     public void close() {
-      step.close();
+      if (!closed) {
+        closed = true;
+        step.close();
+        changing.unlock();
+      }
     }
   }
 
   /// Works out what changes. A room that makes no sense is left as it is.
-  static SyncTarget.Prepared prepare(RoomServices services, AccountRooms rooms, SyncAnswer answer) {
+  ///
+  /// @param changing is held until what this gives is closed
+  static SyncTarget.Prepared prepare(
+      RoomServices services, AccountRooms rooms, SyncAnswer answer, ReentrantLock changing) {
+    changing.lock();
+    boolean prepared = false;
+    try {
+      SyncTarget.Prepared parts = prepareLocked(services, rooms, answer, changing);
+      prepared = true;
+      return parts;
+    } finally {
+      if (!prepared) {
+        changing.unlock();
+      }
+    }
+  }
+
+  private static SyncTarget.Prepared prepareLocked(
+      RoomServices services, AccountRooms rooms, SyncAnswer answer, ReentrantLock changing) {
     EncryptionStep step = services.encryption().begin();
     try {
-      return new Parts(step, parts(services, rooms, answer, step));
+      return new Parts(step, parts(services, rooms, answer, step), changing);
     } catch (RuntimeException failure) {
       step.close();
       throw failure;
+    }
+  }
+
+  /// Takes a step that brings keys, and writes and shows with it what they open.
+  static <T> T ofKeys(RoomServices services, AccountRooms rooms, Function<EncryptionStep, T> task) {
+    try (EncryptionStep step = services.encryption().begin()) {
+      T result = task.apply(step);
+      List<PreparedRoom> prepared =
+          rooms(services, rooms, List.of(), List.of(), step, step.readable());
+      var change =
+          new RoomsChange(
+              services, rooms, Optional.empty(), Map.of(), prepared, Optional.of(step), false);
+      change.write();
+      change.apply();
+      change.followUp();
+      return result;
     }
   }
 
@@ -94,7 +154,8 @@ final class RoomsChange implements SyncTarget.Change {
       step.missedSyncs();
     }
     Map<RoomId, Map<EventId, JsonObject>> readable = step.receive(answer.encryption());
-    List<PreparedRoom> prepared = rooms(services, rooms, answer, step, readable);
+    List<PreparedRoom> prepared =
+        rooms(services, rooms, answer.rooms(), answer.doors(), step, readable);
     var accountData = new HashMap<String, JsonObject>();
     answer
         .accountData()
@@ -103,7 +164,7 @@ final class RoomsChange implements SyncTarget.Change {
     Optional<String> token = Optional.of(answer.nextBatch());
     if (services.store().nextBatch().isPresent() || prepared.size() <= STRETCH) {
       return List.of(
-          new RoomsChange(services, rooms, token, accountData, prepared, Optional.of(step)));
+          new RoomsChange(services, rooms, token, accountData, prepared, Optional.of(step), true));
     }
     var parts = new ArrayList<SyncTarget.Change>();
     parts.add(
@@ -113,7 +174,8 @@ final class RoomsChange implements SyncTarget.Change {
             Optional.empty(),
             accountData,
             prepared.stream().filter(RoomsChange::isKept).map(PreparedRoom::head).toList(),
-            Optional.empty()));
+            Optional.empty(),
+            true));
     List<PreparedRoom> ordered = prepared.stream().sorted(LATEST_FIRST).toList();
     for (int from = 0; from < ordered.size(); from += STRETCH) {
       int to = Math.min(ordered.size(), from + STRETCH);
@@ -125,7 +187,8 @@ final class RoomsChange implements SyncTarget.Change {
               isLast ? token : Optional.empty(),
               Map.of(),
               ordered.subList(from, to),
-              isLast ? Optional.of(step) : Optional.empty()));
+              isLast ? Optional.of(step) : Optional.empty(),
+              true));
     }
     return List.copyOf(parts);
   }
@@ -141,12 +204,13 @@ final class RoomsChange implements SyncTarget.Change {
   private static List<PreparedRoom> rooms(
       RoomServices services,
       AccountRooms rooms,
-      SyncAnswer answer,
+      List<RoomSync> synced,
+      List<DoorSync> doors,
       EncryptionStep step,
       Map<RoomId, Map<EventId, JsonObject>> readable) {
     long now = services.clock().millis();
     var prepared = new ArrayList<PreparedRoom>();
-    for (RoomSync sync : withReadable(rooms, answer.rooms(), readable.keySet())) {
+    for (RoomSync sync : withReadable(rooms, synced, readable.keySet())) {
       guarded(
               () ->
                   new RoomPreparation(
@@ -161,7 +225,7 @@ final class RoomsChange implements SyncTarget.Change {
                       .prepare())
           .ifPresent(prepared::add);
     }
-    for (DoorSync sync : answer.doors()) {
+    for (DoorSync sync : doors) {
       guarded(
               () ->
                   Optional.of(
@@ -238,7 +302,9 @@ final class RoomsChange implements SyncTarget.Change {
       rooms.showAll();
     }
     eachRoom(this::show);
-    rooms.synced();
+    if (isOfSync) {
+      rooms.synced();
+    }
   }
 
   private void eachRoom(Consumer<PreparedRoom> task) {

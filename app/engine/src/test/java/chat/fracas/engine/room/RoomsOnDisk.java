@@ -110,10 +110,7 @@ final class RoomsOnDisk implements AutoCloseable {
   /// Ends without a word, as a kill does.
   @Override
   public void close() {
-    if (prepared != null) {
-      prepared.close();
-      prepared = null;
-    }
+    closePrepared();
     if (services != null) {
       services.queue().close();
       services.encryption().close();
@@ -149,7 +146,15 @@ final class RoomsOnDisk implements AutoCloseable {
     SyncTarget.Change change = prepare(json);
     change.write();
     change.apply();
+    closePrepared();
     change.followUp();
+  }
+
+  private void closePrepared() {
+    if (prepared != null) {
+      prepared.close();
+      prepared = null;
+    }
   }
 
   /// A sync in which this is what is said of the joined room.

@@ -17,6 +17,6 @@ public sealed interface BackupSighting {
   /// Nothing shows that it is ours: keys go nowhere. If they went to another one before, the server has
   /// put this in its place, which people are to be warned of.
   ///
-  /// @param inPlaceOfOurs whether they did
+  /// @param inPlaceOfOurs whether they did; remembered until a backup is ours again or there is none
   record NotTrusted(BackupVersion version, boolean inPlaceOfOurs) implements BackupSighting {}
 }

@@ -48,6 +48,7 @@ public final class KeyBackup {
 
   private static final RecordKey ACTIVE = RecordKey.of(RecordKind.BACKUP, "active");
   private static final RecordKey MAKING = RecordKey.of(RecordKind.BACKUP, "making");
+  private static final RecordKey REPLACED = RecordKey.of(RecordKind.BACKUP, "replaced");
   private static final RecordKey SEEN = RecordKey.of(RecordKind.BACKUP, "seen");
   private static final String ROOMS = "rooms";
   private static final String SESSIONS = "sessions";
@@ -123,6 +124,7 @@ public final class KeyBackup {
   public BackupSighting seen(CryptoWork work, Optional<JsonObject> answer) {
     if (answer.isEmpty()) {
       leave(work);
+      forgetReplaced(work);
       work.remove(SEEN);
       return new BackupSighting.None();
     }
@@ -133,19 +135,39 @@ public final class KeyBackup {
       return new BackupSighting.Unknown();
     }
     BackupVersion version = read.get();
+    if (isTheOneMade(work, version)) {
+      // the answer to its making was lost
+      made(work, version.version());
+      return new BackupSighting.Same(version);
+    }
     Optional<BackupVersion> before = active(work);
     BackupTrust trust = trust(work, version);
     work.put(SEEN, version.json());
     if (!trust.isTrusted()) {
-      boolean inPlaceOfOurs = before.isPresent();
+      if (before.isPresent()) {
+        work.put(REPLACED, JsonObject.EMPTY);
+      }
       leave(work);
-      return new BackupSighting.NotTrusted(version, inPlaceOfOurs);
+      return new BackupSighting.NotTrusted(version, work.has(REPLACED));
     }
     if (before.filter(it -> isSame(it, version)).isPresent()) {
       return new BackupSighting.Same(version);
     }
     join(work, version);
     return new BackupSighting.Joined(version, trust);
+  }
+
+  private static boolean isTheOneMade(CryptoWork work, BackupVersion version) {
+    return work.read(MAKING)
+        .flatMap(body -> BackupVersion.read(body.with(BackupVersion.VERSION, version.version())))
+        .filter(making -> making.key().equals(version.key()))
+        .isPresent();
+  }
+
+  private static void forgetReplaced(CryptoWork work) {
+    if (work.has(REPLACED)) {
+      work.remove(REPLACED);
+    }
   }
 
   /// A version never changes its key; a server that changes it has made another backup.
@@ -247,11 +269,13 @@ public final class KeyBackup {
     return work.read(ACTIVE).map(json -> BackupVersion.read(json).orElseThrow());
   }
 
-  Optional<BackupVersion> seenVersion(CryptoWork work) {
+  /// The server's present backup, ours or not, as it was seen last.
+  public Optional<BackupVersion> seenVersion(CryptoWork work) {
     return work.read(SEEN).map(json -> BackupVersion.read(json).orElseThrow());
   }
 
   private void join(CryptoWork work, BackupVersion version) {
+    forgetReplaced(work);
     work.put(ACTIVE, version.json());
     for (String room : work.groups(RecordKind.ROOM_KEY)) {
       for (RoomKey key : parts.keys().all(work, RoomId.parse(room))) {

@@ -28,7 +28,7 @@ public enum KeyUsage {
   }
 
   /// In the body of `/keys/device_signing/upload`.
-  String uploadField() {
+  public String uploadField() {
     return wire + "_key";
   }
 

@@ -76,6 +76,11 @@ public final class SecretStorage {
     return new AccountDataWrite(DEFAULT_KEY, JsonObject.of(KEY, key.id()));
   }
 
+  /// Takes the description of a key away that is not the default any more.
+  public AccountDataWrite removeKey(String id) {
+    return new AccountDataWrite(KeyDescription.TYPE_PREFIX + id, JsonObject.EMPTY);
+  }
+
   public Optional<String> defaultKey() {
     return data.find(DEFAULT_KEY).flatMap(content -> content.string(KEY));
   }

@@ -56,10 +56,12 @@ public enum RecordKind {
   /// That another device of ours has asked for a secret, by the device and the request.
   SECRET_WAITING("secret_waiting"),
   /// The backup that room keys go to (`active`), that the server has (`seen`), that waits for the server
-  /// (`making`).
+  /// (`making`), and that the server has put another in the place of ours (`replaced`).
   BACKUP("backup"),
   /// That the backup lacks a room key, by the room and the session's id.
-  UNSAVED_KEY("unsaved_key");
+  UNSAVED_KEY("unsaved_key"),
+  /// How far whoever drives the machine is with what a person has asked for once, by what that is.
+  RECOVERY("recovery");
 
   private final String id;
 

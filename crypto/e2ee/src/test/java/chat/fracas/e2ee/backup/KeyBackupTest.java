@@ -177,6 +177,15 @@ final class KeyBackupTest {
   }
 
   @Test
+  void aBackupWhoseMakingHadNoAnswerIsKnownWhenItIsSeen() {
+    old.account.bootstrap();
+    JsonObject body = old.account.step(old.backup::make);
+    assertThat(old.see(body.with("version", "7"))).isInstanceOf(BackupSighting.Same.class);
+    assertThat(old.account.step(old.backup::active).orElseThrow().version()).isEqualTo("7");
+    assertThat(old.account.<Optional<String>>step(old.backup::export)).isPresent();
+  }
+
+  @Test
   void aBackupThatWasRefusedIsForgotten() {
     JsonObject body = old.account.step(old.backup::make);
     old.account.run(old.backup::notMade);
@@ -249,6 +258,12 @@ final class KeyBackupTest {
     assertThat(old.see(answer(forged))).isEqualTo(new BackupSighting.NotTrusted(forged, true));
     assertThat(old.next()).isEmpty();
     assertThat(old.due()).isEqualTo(1);
+    // it is remembered, until ours is back or there is none
+    assertThat(old.see(answer(forged))).isEqualTo(new BackupSighting.NotTrusted(forged, true));
+    old.see(answer(ours));
+    old.account.step(work -> old.backup.seen(work, Optional.empty()));
+    assertThat(old.see(answer(forged))).isEqualTo(new BackupSighting.NotTrusted(forged, false));
+    old.see(answer(ours));
     // under the name of ours, and with our signatures beside another key
     BackupVersion sameName = forged("1");
     BackupVersion copied =
