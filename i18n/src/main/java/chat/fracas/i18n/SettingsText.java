@@ -41,6 +41,8 @@ public enum SettingsText implements TextKey {
   LAYOUT_COMFORTABLE_LABEL("settings.layoutComfortable.label"),
   LANGUAGE_LABEL("settings.language.label"),
   LANGUAGE_SYSTEM_LABEL("settings.languageSystem.label"),
+  HIGH_CONTRAST_LABEL("settings.highContrast.label"),
+  HIGH_CONTRAST_BODY("settings.highContrast.body"),
   REDUCED_MOTION_LABEL("settings.reducedMotion.label"),
   RESTART_NEEDED_BODY("settings.restartNeeded.body"),
   SEND_TYPING_LABEL("settings.sendTyping.label"),

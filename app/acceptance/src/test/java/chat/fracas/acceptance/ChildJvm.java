@@ -89,6 +89,13 @@ final class ChildJvm implements AutoCloseable {
     return told;
   }
 
+  /// Waits until it ends by itself.
+  ///
+  /// @return its exit status
+  int status() throws InterruptedException {
+    return process.waitFor();
+  }
+
   @Override
   public void close() throws IOException {
     process.toHandle().destroyForcibly();

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Without options the desktop opens. A second start brings the open window",
-      "forward, and shows the link it was given there."
+      "forward, and shows the link it was given there.",
+      "Without a screen a profile under a passphrase takes it from FRACAS_PASSPHRASE."
     })
 public final class FracasCommand implements Callable<Integer> {
   /// No display to open a window on.

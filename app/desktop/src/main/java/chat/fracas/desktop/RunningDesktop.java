@@ -6,6 +6,7 @@ import chat.fracas.desktop.ownserver.EngineDoorkeeper;
 import chat.fracas.desktop.ownserver.RoutingTransport;
 import chat.fracas.desktop.window.DesktopWindow;
 import chat.fracas.desktop.window.MainStage;
+import chat.fracas.desktop.window.StartFailureView;
 import chat.fracas.engine.ClientEngine;
 import chat.fracas.engine.Engine;
 import chat.fracas.engine.EngineException;
@@ -16,6 +17,7 @@ import chat.fracas.i18n.Texts;
 import chat.fracas.store.ProfileOpening;
 import chat.fracas.store.ProfileStore;
 import chat.fracas.store.database.DatabaseState;
+import chat.fracas.store.keyring.KeyOpening;
 import chat.fracas.store.keyring.KeySource;
 import chat.fracas.store.profile.Claim;
 import chat.fracas.store.profile.ProfileFolder;
@@ -58,6 +60,14 @@ public final class RunningDesktop implements AutoCloseable {
   private static final String VERSION = "0.1.0";
   private static final String DEVICE_NAME = "Fracas";
 
+  /// Without a screen nobody can be asked.
+  private static final String PASSPHRASE = "FRACAS_PASSPHRASE";
+
+  private static final int FAILED = 1;
+
+  /// Without a screen there is no window to bring forward.
+  private static final int ALREADY_OPEN = 4;
+
   /// Then it is cut short, and gone within two seconds.
   private static final java.time.Duration STOP_PATIENCE = java.time.Duration.ofMillis(1600);
 
@@ -78,6 +88,7 @@ public final class RunningDesktop implements AutoCloseable {
   private final EmbeddedServer own;
   private final LiveValue<Boolean> storageStopped = new LiveValue<>(false);
   private volatile boolean ending;
+  private volatile int status;
   private @Nullable Engine engine;
   private @Nullable ProfileStore store;
   private @Nullable HttpTransport transport;
@@ -109,7 +120,10 @@ public final class RunningDesktop implements AutoCloseable {
             link,
             arguments -> Optional.ofNullable(running[0]).ifPresent(r -> r.comeForward(arguments)));
     return switch (claim) {
-      case Claim.HandedOver handed -> 0;
+      case Claim.HandedOver handed -> {
+        System.out.println("fracas: it runs already with the profile in " + folder);
+        yield options.headless() ? ALREADY_OPEN : 0;
+      }
       case Claim.Unresponsive busy -> {
         System.err.println("fracas: " + busy.reason());
         yield 1;
@@ -126,8 +140,12 @@ public final class RunningDesktop implements AutoCloseable {
   }
 
   private static Computer thisComputer(DesktopOptions options) {
-    return new Computer(
-        options.headless() ? KeySource.file() : KeySource.automatic(), Browser::open);
+    Optional<char[]> passphrase =
+        Optional.ofNullable(System.getenv(PASSPHRASE))
+            .filter(set -> options.headless())
+            .map(String::toCharArray);
+    KeySource system = KeySource.automatic();
+    return new Computer(new KeySource(system.keyring(), passphrase), Browser::open);
   }
 
   private int run() {
@@ -144,7 +162,7 @@ public final class RunningDesktop implements AutoCloseable {
     close();
     Toolkit.stop();
     over.countDown();
-    return 0;
+    return status;
   }
 
   /// Ends in order; when that takes too long, as by `kill -9`, which loses nothing.
@@ -300,6 +318,8 @@ public final class RunningDesktop implements AutoCloseable {
         profile.close();
         return;
       }
+    } else if (options.headless()) {
+      giveUp(outcome);
     }
     Platform.runLater(
         () -> {
@@ -307,6 +327,20 @@ public final class RunningDesktop implements AutoCloseable {
           fill();
         });
     Texts.prepare();
+  }
+
+  /// Without a screen nobody can do anything about it here.
+  private void giveUp(ProfileOpening failure) {
+    System.err.println(
+        "fracas: the profile in "
+            + folder
+            + " cannot be opened. "
+            + StartFailureView.sentence(failure, Texts.forLocale(Locale.getDefault())));
+    if (failure instanceof ProfileOpening.Locked(KeyOpening.PassphraseNeeded needed)) {
+      System.err.println("fracas: without a screen it is taken from " + PASSPHRASE + ".");
+    }
+    status = FAILED;
+    ended.countDown();
   }
 
   /// @return whether the engine runs; not when the end came while the profile was opened

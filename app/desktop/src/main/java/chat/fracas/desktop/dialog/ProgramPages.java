@@ -41,6 +41,10 @@ record ProgramPages(SettingsParts parts, Surroundings surroundings, String versi
             List.of(ThemeChoice.values()),
             theme -> text(label(theme)),
             appearance.theme()),
+        parts.preference(
+            SettingsText.HIGH_CONTRAST_LABEL,
+            text(SettingsText.HIGH_CONTRAST_BODY),
+            appearance.highContrast()),
         textSize(appearance),
         choice(
             SettingsText.DENSITY_LABEL,

@@ -104,7 +104,8 @@ public final class StartFailureView {
             || locked.why() instanceof KeyOpening.WrongPassphrase);
   }
 
-  private static String sentence(ProfileOpening failure, Texts texts) {
+  /// Why it cannot be opened, for people.
+  public static String sentence(ProfileOpening failure, Texts texts) {
     return switch (failure) {
       case ProfileOpening.Opened opened -> "";
       case ProfileOpening.Locked locked -> locked(locked.why(), texts);

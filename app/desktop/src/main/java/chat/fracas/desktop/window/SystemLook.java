@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.collections.MapChangeListener;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 
@@ -16,15 +17,18 @@ final class SystemLook implements AutoCloseable {
   private final Scene scene;
   private final Appearance appearance;
   private final List<Subscription> subscriptions = new ArrayList<>();
+  private final MapChangeListener<String, Object> contrast = change -> dress();
 
   SystemLook(Scene scene, Appearance appearance) {
     this.scene = scene;
     this.appearance = appearance;
     var system = Platform.getPreferences();
     subscriptions.add(appearance.theme().subscribe((before, now) -> dress()));
+    subscriptions.add(appearance.highContrast().subscribe((before, now) -> dress()));
     subscriptions.add(appearance.textPercent().subscribe((before, now) -> dress()));
     subscriptions.add(appearance.reducedMotion().subscribe(this::calm));
     subscriptions.add(system.colorSchemeProperty().subscribe((before, now) -> dress()));
+    system.addListener(contrast);
     dress();
   }
 
@@ -44,7 +48,7 @@ final class SystemLook implements AutoCloseable {
           case DARK -> true;
           case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
-    return Theme.of(dark, highContrast());
+    return Theme.of(dark, appearance.highContrast().get() || highContrast());
   }
 
   /// Windows says so itself; of GTK's themes the name tells.
@@ -58,5 +62,6 @@ final class SystemLook implements AutoCloseable {
   @Override
   public void close() {
     subscriptions.forEach(Subscription::unsubscribe);
+    Platform.getPreferences().removeListener(contrast);
   }
 }

@@ -11,7 +11,7 @@ public record KeySource(Optional<Keyring> keyring, Optional<char[]> passphrase) 
     return new KeySource(Keyrings.ofThisSystem(), Optional.empty());
   }
 
-  /// A key file in the profile, whatever the system offers: for tests and for `--headless`.
+  /// A key file in the profile, whatever the system offers: for tests.
   public static KeySource file() {
     return new KeySource(Optional.empty(), Optional.empty());
   }

@@ -24,6 +24,7 @@ public final class Appearance {
   private final ObjectProperty<MessageLayout> layout;
   private final IntegerProperty textPercent;
   private final StringProperty language;
+  private final BooleanProperty highContrast;
   private final BooleanProperty reducedMotion;
   private final BooleanProperty enterSends;
   private final BooleanProperty showJoins;
@@ -41,6 +42,7 @@ public final class Appearance {
     textPercent.subscribe(value -> preferences.keep("textPercent", String.valueOf(value)));
     language = new SimpleStringProperty(preferences.value("language").orElse(""));
     language.subscribe(value -> preferences.keep("language", value));
+    highContrast = flag("highContrast", false);
     reducedMotion = flag("reducedMotion", false);
     enterSends = flag("enterSends", true);
     showJoins = flag("showJoins", true);
@@ -74,6 +76,11 @@ public final class Appearance {
   /// A BCP 47 tag, or empty for the system's language.
   public StringProperty language() {
     return language;
+  }
+
+  /// Whether contrast is to be high even where the system does not say so.
+  public BooleanProperty highContrast() {
+    return highContrast;
   }
 
   public BooleanProperty reducedMotion() {

@@ -16,6 +16,7 @@ public enum SettingsPage {
   APPEARANCE(
       SettingsText.APPEARANCE_TITLE,
       SettingsText.THEME_LABEL,
+      SettingsText.HIGH_CONTRAST_LABEL,
       SettingsText.TEXT_SIZE_LABEL,
       SettingsText.DENSITY_LABEL,
       SettingsText.LAYOUT_LABEL,
