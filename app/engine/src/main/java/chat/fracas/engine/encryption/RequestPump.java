@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,7 +163,15 @@ final class RequestPump implements AutoCloseable {
     if (failed.isPresent() && !moved) {
       return failed.get();
     }
-    return moved ? new Round.Moved() : new Round.Idle();
+    return moved || isMore(requests, held) ? new Round.Moved() : new Round.Idle();
+  }
+
+  /// Whether what was held up has led to requests that it waits for.
+  private boolean isMore(List<OutgoingRequest> sent, Set<String> held) {
+    return !held.isEmpty()
+        && encryption.outgoing().stream()
+            .map(OutgoingRequest::id)
+            .anyMatch(id -> sent.stream().noneMatch(known -> known.id().equals(id)));
   }
 
   /// Messages of verifications, of which the other side has to see each before the next.

@@ -11,8 +11,10 @@ import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -39,6 +41,9 @@ final class SigningUploads {
 
   /// Those that wait for a proof; the server asks for it again in the next run.
   private final Set<RequestId> waiting = new HashSet<>();
+
+  /// Whether the server has taken those that are settled; a handful in the life of an account.
+  private final Map<RequestId, Boolean> taken = new HashMap<>();
 
   SigningUploads(UserId own, AccountEncryption encryption, MatrixHttp http) {
     this.own = own;
@@ -69,7 +74,9 @@ final class SigningUploads {
     turns.lock();
     try {
       Optional<OutgoingRequest.SigningKeysUpload> upload = encryption.signingUpload(id);
-      return upload.isEmpty() ? SigningUpload.REFUSED : send(upload.get(), password);
+      return upload.isPresent()
+          ? send(upload.get(), password)
+          : settled(taken.getOrDefault(id, false));
     } catch (MatrixException later) {
       throw new EngineException(String.valueOf(later.getMessage()), later.code());
     } catch (IOException failure) {
@@ -83,12 +90,16 @@ final class SigningUploads {
   private SigningUpload send(OutgoingRequest.SigningKeysUpload upload, Optional<String> password)
       throws IOException {
     return switch (attempt(upload, JsonObject.EMPTY)) {
-      case Attempt.Settled(boolean taken) -> taken ? SigningUpload.DONE : SigningUpload.REFUSED;
+      case Attempt.Settled(boolean isTaken) -> settled(isTaken);
       case Attempt.Challenge(JsonObject challenge) ->
           password.isPresent()
               ? prove(upload, challenge, password.get())
               : needed(challenge, SigningUpload.PASSWORD_NEEDED);
     };
+  }
+
+  private static SigningUpload settled(boolean isTaken) {
+    return isTaken ? SigningUpload.DONE : SigningUpload.REFUSED;
   }
 
   private SigningUpload prove(
@@ -107,7 +118,7 @@ final class SigningUploads {
             .putString("session", challenge.string("session"))
             .build();
     return switch (attempt(upload, auth)) {
-      case Attempt.Settled(boolean taken) -> taken ? SigningUpload.DONE : SigningUpload.REFUSED;
+      case Attempt.Settled(boolean isTaken) -> settled(isTaken);
       case Attempt.Challenge(JsonObject again) ->
           again.strings("completed").contains(PASSWORD)
               ? SigningUpload.OTHER_PROOF_NEEDED
@@ -158,10 +169,14 @@ final class SigningUploads {
         throw refused;
       }
       encryption.refused(upload.id());
-      waiting.remove(upload.id());
-      return new Attempt.Settled(false);
+      return end(upload, false);
     }
+    return end(upload, true);
+  }
+
+  private Attempt end(OutgoingRequest.SigningKeysUpload upload, boolean isTaken) {
     waiting.remove(upload.id());
-    return new Attempt.Settled(true);
+    taken.put(upload.id(), isTaken);
+    return new Attempt.Settled(isTaken);
   }
 }
