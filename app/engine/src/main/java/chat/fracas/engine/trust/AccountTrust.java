@@ -54,12 +54,6 @@ public final class AccountTrust implements Trust {
     encryption.add(secrets);
   }
 
-  /// For an account of which nothing is kept for the day when a device is lost.
-  public static AccountTrust withoutRecovery(Parts parts) {
-    var none = new NoRecovery();
-    return new AccountTrust(parts, none, none);
-  }
-
   /// Reads from disk how things stand.
   public void start() {
     background.execute(this::refresh);
