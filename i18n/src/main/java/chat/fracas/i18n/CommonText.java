@@ -11,6 +11,8 @@ public enum CommonText implements TextKey {
   SAVE_BUTTON("common.save.button"),
   RETRY_BUTTON("common.retry.button"),
   COPY_BUTTON("common.copy.button"),
+  COPY_DETAILS_BUTTON("common.copyDetails.button"),
+  SHOW_ALL_BUTTON("common.showAll.button"),
   COPIED_BODY("common.copied.body"),
   UNDO_BUTTON("common.undo.button"),
   CLEAR_A11Y("common.clear.a11y"),

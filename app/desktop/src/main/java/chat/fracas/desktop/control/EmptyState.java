@@ -3,6 +3,7 @@ package chat.fracas.desktop.control;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.TextStyle;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,7 +39,17 @@ public final class EmptyState extends VBox {
 
   /// Adds a quieter second sentence under the first.
   public EmptyState explained(String text) {
-    var body = new Label(text);
+    return explained(new Label(text));
+  }
+
+  /// Adds a quieter second sentence, which changes.
+  public EmptyState explained(ObservableValue<String> text) {
+    var body = new Label();
+    body.textProperty().bind(text);
+    return explained(body);
+  }
+
+  private EmptyState explained(Label body) {
     body.getStyleClass().add("fr-empty-body");
     body.setWrapText(true);
     body.setMaxWidth(WIDEST);

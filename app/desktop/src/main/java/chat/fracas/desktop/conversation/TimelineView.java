@@ -7,11 +7,13 @@ import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.flow.AnchoredFlow;
 import chat.fracas.engine.observe.ListDiff;
 import chat.fracas.i18n.CommonText;
+import chat.fracas.i18n.MembersText;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.Motion;
 import chat.fracas.theme.Space;
+import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.MessageLayout;
 import chat.fracas.viewmodel.timeline.MessageBody;
 import chat.fracas.viewmodel.timeline.MessageTile;
@@ -64,7 +66,13 @@ final class TimelineView extends Region implements TimelineScreen {
     toUnread =
         pill(Icon.ARROW_UP, texts.of(TimelineText.JUMP_TO_UNREAD_BUTTON), model::jumpToUnread);
     toEnd = pill(Icon.ARROW_DOWN, "", model::jumpToLatest);
-    empty = new EmptyState(Icon.MESSAGES, texts.of(TimelineText.EMPTY_EMPTY));
+    empty =
+        new EmptyState(
+            Icon.MESSAGES,
+            texts.of(TimelineText.EMPTY_EMPTY),
+            Buttons.plain(
+                texts.of(MembersText.INVITE_BUTTON),
+                () -> kit.surroundings().navigation().open(Destination.INVITE)));
     failed =
         new EmptyState(
             Icon.CLOUD_OFF,

@@ -7,6 +7,7 @@ import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.control.SearchField;
 import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.part.AttemptLine;
+import chat.fracas.desktop.part.Pasteboard;
 import chat.fracas.desktop.part.RowList;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
@@ -89,7 +90,10 @@ record DirectoryDialog(DirectoryViewModel directory, Surroundings surroundings) 
             Icon.CLOUD_OFF,
             texts.of(DirectoryText.UNREACHED_ERROR),
             why,
-            Buttons.plain(texts.of(CommonText.RETRY_BUTTON), directory::search));
+            Buttons.plain(texts.of(CommonText.RETRY_BUTTON), directory::search),
+            Buttons.quiet(
+                texts.of(CommonText.COPY_DETAILS_BUTTON),
+                () -> Pasteboard.copy(directory.problem().get())));
     var stack = new StackPane(list, bones, nothing, failed);
     directory
         .state()

@@ -1,5 +1,6 @@
 package chat.fracas.desktop.dialog;
 
+import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.EmptyState;
 import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.control.SearchField;
@@ -7,6 +8,7 @@ import chat.fracas.desktop.control.SideTabs;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
+import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.SettingsText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.TextStyle;
@@ -75,7 +77,11 @@ final class SettingsDialog {
     side.getStyleClass().add("fr-settings-side");
     var heading = TextStyle.TITLE.on(new Label());
     var scroll = ModalFrame.pane(new Region());
-    var nothing = new EmptyState(Icon.SEARCH, texts.of(SettingsText.NOTHING_FOUND_EMPTY));
+    var nothing =
+        new EmptyState(
+            Icon.SEARCH,
+            texts.of(SettingsText.NOTHING_FOUND_EMPTY),
+            Buttons.plain(texts.of(CommonText.SHOW_ALL_BUTTON), () -> settings.typed().set("")));
     nothing.setVisible(false);
     var content = new StackPane(scroll, nothing);
     settings

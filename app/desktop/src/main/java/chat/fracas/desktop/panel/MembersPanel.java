@@ -71,6 +71,9 @@ final class MembersPanel implements View {
     nobody.setWrapText(true);
     nobody.textProperty().bind(members.empty());
     empty.getChildren().set(1, nobody);
+    empty
+        .getChildren()
+        .add(Buttons.plain(texts.of(CommonText.SHOW_ALL_BUTTON), () -> members.filter().set("")));
     empty.visibleProperty().bind(members.empty().isNotEmpty());
     list.visibleProperty().bind(members.empty().isEmpty());
     var busy = TextStyle.CAPTION.on(new Label());

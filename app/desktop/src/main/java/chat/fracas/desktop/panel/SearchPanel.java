@@ -8,6 +8,7 @@ import chat.fracas.desktop.control.Patience;
 import chat.fracas.desktop.control.SearchField;
 import chat.fracas.desktop.control.Skeleton;
 import chat.fracas.desktop.part.Choice;
+import chat.fracas.desktop.part.Pasteboard;
 import chat.fracas.desktop.part.RowList;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.RichText;
@@ -81,7 +82,8 @@ final class SearchPanel implements View {
     states =
         Map.of(
             SearchViewModel.State.START,
-            new EmptyState(Icon.SEARCH, texts.of(SearchText.START_EMPTY)),
+            new EmptyState(Icon.SEARCH, texts.of(SearchText.START_EMPTY))
+                .explained(texts.of(SearchText.START_BODY)),
             SearchViewModel.State.SEARCHING,
             bones,
             SearchViewModel.State.RESULTS,
@@ -89,10 +91,7 @@ final class SearchPanel implements View {
             SearchViewModel.State.NOTHING,
             nothing(),
             SearchViewModel.State.FAILED,
-            new EmptyState(
-                Icon.ALERT,
-                texts.of(CommonText.UNEXPECTED_ERROR),
-                Buttons.plain(texts.of(CommonText.RETRY_BUTTON), search::search)));
+            failed());
     var stack = new StackPane();
     states.values().forEach(stack.getChildren()::add);
     search.state().subscribe(this::show);
@@ -146,6 +145,7 @@ final class SearchPanel implements View {
     var count = TextStyle.CAPTION.on(new Label());
     count.getStyleClass().add("fr-secondary");
     count.textProperty().bind(search.summary());
+    count.visibleProperty().bind(search.state().isNotEqualTo(SearchViewModel.State.FAILED));
     count.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(count, Priority.ALWAYS);
     var order = order();
@@ -187,8 +187,29 @@ final class SearchPanel implements View {
     var all = Buttons.plain(texts.of(SearchText.NOTHING_BUTTON), search::searchEverywhere);
     all.visibleProperty().bind(search.everywhere().not());
     all.managedProperty().bind(all.visibleProperty());
-    nothing.getChildren().add(all);
+    var other =
+        Buttons.plain(
+            texts.of(SearchText.OTHER_WORDS_BUTTON),
+            () -> {
+              search.words().set("");
+              field.requestFocus();
+            });
+    other.visibleProperty().bind(search.everywhere());
+    other.managedProperty().bind(other.visibleProperty());
+    nothing.getChildren().addAll(all, other);
     return nothing;
+  }
+
+  private Node failed() {
+    var texts = surroundings.texts();
+    return new EmptyState(
+            Icon.ALERT,
+            texts.of(SearchText.FAILED_ERROR),
+            Buttons.plain(texts.of(CommonText.RETRY_BUTTON), search::search),
+            Buttons.quiet(
+                texts.of(CommonText.COPY_DETAILS_BUTTON),
+                () -> Pasteboard.copy(search.summary().get())))
+        .explained(search.summary());
   }
 
   private void show(SearchViewModel.State state) {

@@ -2,17 +2,20 @@ package chat.fracas.desktop.switcher;
 
 import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.Badge;
+import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.Classes;
 import chat.fracas.desktop.control.EmptyState;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
+import chat.fracas.i18n.RoomListText;
 import chat.fracas.i18n.SwitcherText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.TextStyle;
+import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.switcher.QuickSwitcherViewModel;
 import chat.fracas.viewmodel.switcher.SwitcherItem;
 import chat.fracas.viewmodel.timeline.Person;
@@ -74,7 +77,13 @@ public final class QuickSwitcherView implements View {
     list.setFocusTraversable(false);
     list.getStyleClass().add("switcher-rows");
     list.setCellFactory(view -> new Row());
-    var nothing = new EmptyState(Icon.SEARCH, texts.of(SwitcherText.NOTHING_EMPTY));
+    var nothing =
+        new EmptyState(
+            Icon.SEARCH,
+            texts.of(SwitcherText.NOTHING_EMPTY),
+            Buttons.plain(
+                texts.of(RoomListText.DIRECTORY_BUTTON),
+                () -> surroundings.navigation().open(Destination.DIRECTORY)));
     var body = new StackPane(list, nothing);
     VBox.setVgrow(body, Priority.ALWAYS);
     subscriptions.add(

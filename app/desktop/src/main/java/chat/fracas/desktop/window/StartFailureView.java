@@ -3,6 +3,7 @@ package chat.fracas.desktop.window;
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.EmptyState;
 import chat.fracas.desktop.control.LabelledField;
+import chat.fracas.desktop.part.Pasteboard;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.StartText;
 import chat.fracas.i18n.Texts;
@@ -70,7 +71,12 @@ public final class StartFailureView {
                       texts.of(StartText.FAILED_TITLE),
                       place(texts.of(StartText.FOLDER_BODY, folder.toString())))
                   .explained(sentence(failure, texts)),
-              buttons(Buttons.plain(texts.of(StartText.QUIT_BUTTON), quit), retry));
+              buttons(
+                  Buttons.plain(texts.of(StartText.QUIT_BUTTON), quit),
+                  Buttons.plain(
+                      texts.of(CommonText.COPY_DETAILS_BUTTON),
+                      () -> Pasteboard.copy(sentence(failure, texts) + "\n" + folder)),
+                  retry));
       first = retry;
     }
   }

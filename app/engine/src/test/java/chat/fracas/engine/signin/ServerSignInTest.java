@@ -10,19 +10,30 @@ import chat.fracas.engine.store.AccountStore.Credentials;
 import chat.fracas.engine.store.AccountStore.StoredAccount;
 import chat.fracas.engine.store.OAuthClients;
 import chat.fracas.engine.store.memory.MemoryStores;
+import chat.fracas.engine.transport.HttpRequest;
+import chat.fracas.engine.transport.MatrixHttp;
+import chat.fracas.engine.transport.Tokens;
 import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ServerSignInTest {
@@ -212,6 +223,109 @@ final class ServerSignInTest {
     assertThat(credentials.accessToken()).isEqualTo("o");
     assertThat(credentials.oauthClient()).contains("c");
     assertThat(credentials.tokenEndpoint()).contains(URI.create("https://auth.example.org/token"));
+  }
+
+  /// RFC 7636: only who has asked in the browser can have the token for the code.
+  @Test
+  void theTokenIsAskedForWithTheProofOfTheQuestion() throws Exception {
+    authorizes("{\"client_id\": \"c\"}");
+    var asked = new ArrayList<Map<String, String>>();
+    signIn.withBrowser(
+        uri -> {
+          asked.add(form(uri.getRawQuery()));
+          browse(uri);
+        });
+    Map<String, String> question = asked.getFirst();
+    assertThat(question)
+        .containsEntry("response_type", "code")
+        .containsEntry("client_id", "c")
+        .containsEntry("code_challenge_method", "S256");
+    Map<String, String> exchange = formOf(server.requests("/token").getFirst());
+    assertThat(exchange)
+        .containsEntry("grant_type", "authorization_code")
+        .containsEntry("code", "good")
+        .containsEntry("client_id", "c")
+        .containsEntry("redirect_uri", question.get("redirect_uri"));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256")
+            .digest(exchange.get("code_verifier").getBytes(StandardCharsets.US_ASCII));
+    assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(hash))
+        .isEqualTo(question.get("code_challenge"));
+    assertThat(exchange.get("code_verifier")).hasSizeBetween(43, 128);
+  }
+
+  @Test
+  void atAnAuthorizationServerTokensAreRefreshedThereAndRevokedAtTheEnd() throws IOException {
+    authorizes("{\"client_id\": \"c\"}");
+    server.route(
+        "/_matrix/client/v1/auth_metadata",
+        200,
+        """
+        {"issuer": "https://auth.example.org/",
+         "authorization_endpoint": "https://auth.example.org/authorize",
+         "token_endpoint": "https://auth.example.org/token",
+         "registration_endpoint": "https://auth.example.org/clients",
+         "revocation_endpoint": "https://auth.example.org/revoke"}
+        """);
+    signsIn();
+    AccountStore accounts = new MemoryStores().accounts();
+    accounts.save(adopted.getFirst());
+    var tokens = new AccountTokens(adopted.getFirst(), accounts, server, CLOCK);
+    server.route("/token", 200, "{\"access_token\": \"p\", \"refresh_token\": \"r2\"}");
+    assertThat(tokens.refresh("o")).isTrue();
+    assertThat(formOf(server.requests("/token").getLast()))
+        .isEqualTo(Map.of("grant_type", "refresh_token", "refresh_token", "r", "client_id", "c"));
+    assertThat(accounts.load().getFirst().credentials().refreshToken()).contains("r2");
+
+    server.route("/revoke", 200, "{}");
+    SignOut.tell(
+        server,
+        new MatrixHttp(server, URI.create("https://example.org"), tokens),
+        tokens.account());
+    assertThat(formOf(server.requests("/revoke").getFirst()))
+        .isEqualTo(Map.of("token", "p", "client_id", "c"));
+    assertThat(server.requests(CLIENT + "logout")).isEmpty();
+  }
+
+  @Test
+  void anAccountOfTheHomeserverIsSignedOutThere() {
+    found();
+    server.route(CLIENT + "login", 200, LOGGED_IN);
+    signIn.withPassword("me", "right", "here");
+    server.route(CLIENT + "logout", 200, "{}");
+    SignOut.tell(
+        server,
+        new MatrixHttp(server, URI.create("https://example.org"), Tokens.NONE),
+        adopted.getFirst());
+    assertThat(server.requests(CLIENT + "logout")).hasSize(1);
+  }
+
+  @Test
+  void aLoginTokenIsHandedOver() {
+    found();
+    server.route(CLIENT + "login", 200, LOGGED_IN);
+    assertThat(signIn.withToken("once", "here")).isInstanceOf(SignInResult.SignedIn.class);
+    JsonObject body = SyncServer.body(server.requests(CLIENT + "login").getFirst());
+    assertThat(body.string("type")).contains("m.login.token");
+    assertThat(body.string("token")).contains("once");
+    assertThat(body.string("initial_device_display_name")).contains("here");
+    server.route(CLIENT + "login", 403, "{\"errcode\": \"M_FORBIDDEN\"}");
+    assertThat(signIn.withToken("used", "here")).isNotInstanceOf(SignInResult.SignedIn.class);
+  }
+
+  private static Map<String, String> formOf(HttpRequest request) throws IOException {
+    try (InputStream body = request.body().orElseThrow().open()) {
+      return form(new String(body.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Map<String, String> form(String encoded) {
+    return Stream.of(encoded.split("&", -1))
+        .map(pair -> pair.split("=", 2))
+        .collect(
+            Collectors.toMap(
+                pair -> URLDecoder.decode(pair[0], StandardCharsets.UTF_8),
+                pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
   }
 
   /// Another program's answer with a wrong state first, then the right one.
