@@ -21,8 +21,8 @@ final class TextsInCodeTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Path KEYS = ROOT.resolve("i18n/src/main/java");
   private static final Path VIEWS = ROOT.resolve("app/desktop/src/main/java");
-  private static final List<Path> CODE =
-      List.of(KEYS, VIEWS, ROOT.resolve("app/viewmodel/src/main/java"));
+  private static final Path MODELS = ROOT.resolve("app/viewmodel/src/main/java");
+  private static final List<Path> CODE = List.of(KEYS, VIEWS, MODELS);
   private static final List<Path> STYLES =
       List.of(
           ROOT.resolve("app/desktop/src/main/resources"),
@@ -39,6 +39,12 @@ final class TextsInCodeTest {
               + "|setHeaderText|prompting|explained|hinting)\\("
               + "|Buttons\\.[a-z][A-Za-z]*\\("
               + "|new (?:IconButton|EmptyState|Banner)\\([A-Za-z.]+, )\"[^\"]*\\p{L}{2}");
+
+  /// A string with whether it is told to a programmer who has done something wrong.
+  private static final Pattern STRING =
+      Pattern.compile("(Exception\\()?\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+  private static final Pattern WORDS = Pattern.compile("\\p{L}{2} \\p{L}{2}");
 
   /// What is not painted has no colour.
   private static final Pattern COLOUR =
@@ -73,12 +79,19 @@ final class TextsInCodeTest {
 
   @Test
   void viewsShowNoTextOfTheirOwn() {
-    assertThat(found(SHOWN)).as("a text needs a key in i18n/").isEmpty();
+    assertThat(found(VIEWS, SHOWN)).as("a text needs a key in i18n/").isEmpty();
+  }
+
+  @Test
+  void viewModelsMakeNoSentencesOfTheirOwn() {
+    assertThat(found(MODELS, STRING).stream().filter(TextsInCodeTest::isSentence))
+        .as("a text needs a key in i18n/")
+        .isEmpty();
   }
 
   @Test
   void viewsNameNoColours() {
-    assertThat(found(COLOUR)).as("a colour is a role of the theme").isEmpty();
+    assertThat(found(VIEWS, COLOUR)).as("a colour is a role of the theme").isEmpty();
     for (Path root : STYLES) {
       for (Path file : files(root, ".css")) {
         assertThat(CSS_COLOUR.matcher(read(file)).results().map(match -> match.group()))
@@ -92,11 +105,21 @@ final class TextsInCodeTest {
   void theRulesFindWhatTheyForbid() {
     assertThat(SHOWN.matcher("new Label(\"Hello\")").find()).isTrue();
     assertThat(SHOWN.matcher("new Label(\"· \")").find()).isFalse();
+    assertThat(isSentence("problem.set(\"Not sent\")")).isTrue();
+    assertThat(isSentence("new IllegalStateException(\"not sent\")")).isFalse();
+    assertThat(isSentence("case \"a\" -> new Plain(\"b\")")).isFalse();
     assertThat(COLOUR.matcher("node.setFill(Color.RED)").find()).isTrue();
     assertThat(COLOUR.matcher("scene.setFill(Color.TRANSPARENT)").find()).isFalse();
     assertThat(COLOUR.matcher("node.setStyle(\"-fx-text-fill: red\")").find()).isTrue();
     assertThat(CSS_COLOUR.matcher("a { -fx-fill: #fff; }").find()).isTrue();
     assertThat(CSS_COLOUR.matcher(".a { -fx-fill: -fr-text; }").find()).isFalse();
+  }
+
+  private static boolean isSentence(String code) {
+    return STRING
+        .matcher(code)
+        .results()
+        .anyMatch(found -> found.group(1) == null && WORDS.matcher(found.group(2)).find());
   }
 
   /// Constants by their qualified name, with the key each stands for.
@@ -119,15 +142,15 @@ final class TextsInCodeTest {
             .toList());
   }
 
-  /// Where in the views something forbidden stands. The sample speaks for people, not for us.
-  private static List<String> found(Pattern forbidden) {
+  /// Where something forbidden stands. The sample speaks for people, not for us.
+  private static List<String> found(Path root, Pattern forbidden) {
     var found = new ArrayList<String>();
-    for (Path file : files(VIEWS, ".java")) {
+    for (Path file : files(root, ".java")) {
       if (!file.toString().contains("sample")) {
         forbidden
-            .matcher(read(file).replaceAll("\\(\\s+", "("))
+            .matcher(read(file).replaceAll("(?m)^\\s*//.*$", "").replaceAll("\\(\\s+", "("))
             .results()
-            .forEach(match -> found.add(VIEWS.relativize(file) + ": " + match.group()));
+            .forEach(match -> found.add(root.relativize(file) + ": " + match.group()));
       }
     }
     return found;

@@ -14,6 +14,7 @@ import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.settings.OwnServer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +138,6 @@ public final class RailViewModel implements AutoCloseable {
   private List<SpaceButton> spacesOf(List<RoomSummary> rooms) {
     var byId = new LinkedHashMap<RoomId, RoomSummary>();
     rooms.forEach(room -> byId.put(room.id(), room));
-    var inner = new HashSet<RoomId>();
-    rooms.stream().filter(RoomSummary::space).forEach(space -> inner.addAll(space.children()));
     var buttons = new ArrayList<SpaceButton>();
     var all = Totals.of(rooms);
     buttons.add(
@@ -149,9 +148,8 @@ public final class RailViewModel implements AutoCloseable {
             all.unread(),
             all.mentions(),
             texts.of(RailText.HOME_A11Y)));
-    rooms.stream()
-        .filter(room -> room.space() && !inner.contains(room.id()))
-        .sorted(java.util.Comparator.comparing(RoomSummary::name))
+    outermost(rooms, byId).stream()
+        .sorted(Comparator.comparing(RoomSummary::name))
         .forEach(
             space -> {
               var inside = new HashSet<RoomSummary>();
@@ -168,6 +166,39 @@ public final class RailViewModel implements AutoCloseable {
                           RailText.SPACE_A11Y, totals.messages(), RoomNames.of(space, texts))));
             });
     return buttons;
+  }
+
+  /// The spaces that are in no other one. Of those that are only in each other the first by its id
+  /// counts, so that none is lost.
+  private static List<RoomSummary> outermost(
+      List<RoomSummary> rooms, Map<RoomId, RoomSummary> byId) {
+    var spaces =
+        rooms.stream()
+            .filter(RoomSummary::space)
+            .sorted(Comparator.comparing(space -> space.id().value()))
+            .toList();
+    var inner = new HashSet<RoomId>();
+    for (RoomSummary space : spaces) {
+      space.children().stream().filter(child -> !child.equals(space.id())).forEach(inner::add);
+    }
+    var outermost = new ArrayList<RoomSummary>();
+    var reached = new HashSet<RoomId>();
+    spaces.stream()
+        .filter(space -> !inner.contains(space.id()))
+        .forEach(space -> take(space, byId, outermost, reached));
+    spaces.forEach(space -> take(space, byId, outermost, reached));
+    return outermost;
+  }
+
+  private static void take(
+      RoomSummary space,
+      Map<RoomId, RoomSummary> byId,
+      List<RoomSummary> outermost,
+      Set<RoomId> reached) {
+    if (reached.add(space.id())) {
+      outermost.add(space);
+      collect(space, byId, new HashSet<>(), reached);
+    }
   }
 
   private static void collect(

@@ -50,6 +50,7 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
   private final FakeTrust trust = new FakeTrust();
   private final List<String> done = new ArrayList<>();
   private final List<Hit> hits = new ArrayList<>();
+  private Optional<String> nextPage = Optional.empty();
   private final List<PublicRoom> publicRooms = new ArrayList<>();
   private final List<Account.Person> people = new ArrayList<>();
   private Optional<EngineException> failure = Optional.empty();
@@ -65,6 +66,11 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
     failure = Optional.of(new EngineException("no", code));
   }
 
+  /// All goes well again.
+  public void mend() {
+    failure = Optional.empty();
+  }
+
   /// What was asked for, in order.
   public List<String> done() {
     return done;
@@ -72,6 +78,11 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
 
   public List<Hit> hits() {
     return hits;
+  }
+
+  /// The directory goes on there.
+  public void nextPage(String from) {
+    nextPage = Optional.of(from);
   }
 
   public List<PublicRoom> publicRooms() {
@@ -221,8 +232,14 @@ public final class FakeSession implements Session, Search, RoomDirectory, Accoun
   @Override
   public RoomDirectory.Page search(
       String words, Optional<ServerName> server, Optional<String> from) {
-    note("directory " + words + " " + server.map(ServerName::value).orElse("-"));
-    return new RoomDirectory.Page(List.copyOf(publicRooms), Optional.empty());
+    note(
+        "directory "
+            + words
+            + " "
+            + server.map(ServerName::value).orElse("-")
+            + from.map(where -> " from " + where).orElse(""));
+    return new RoomDirectory.Page(
+        List.copyOf(publicRooms), from.isEmpty() ? nextPage : Optional.empty());
   }
 
   @Override
