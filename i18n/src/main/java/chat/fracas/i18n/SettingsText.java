@@ -24,7 +24,6 @@ public enum SettingsText implements TextKey {
   PASSWORD_CHANGED_BODY("settings.passwordChanged.body"),
   SIGN_OUT_BUTTON("settings.signOut.button"),
   SIGN_OUT_ASK_TITLE("settings.signOutAsk.title", "userId"),
-  SIGN_OUT_ASK_BODY("settings.signOutAsk.body"),
   THEME_LABEL("settings.theme.label"),
   THEME_SYSTEM_LABEL("settings.themeSystem.label"),
   THEME_LIGHT_LABEL("settings.themeLight.label"),
@@ -72,7 +71,6 @@ public enum SettingsText implements TextKey {
   SAVE_BUSY("settings.save.busy"),
   PROFILE_CHANGED_BODY("settings.profileChanged.body"),
   WRONG_PASSWORD_ERROR("settings.wrongPassword.error"),
-  SIGN_OUT_UNSENT_BODY("settings.signOutUnsent.body", "count"),
   SIGN_OUT_BUSY("settings.signOut.busy"),
   DEVICES_BUSY("settings.devices.busy"),
   REMOVE_DEVICE_ASK_TITLE("settings.removeDeviceAsk.title", "deviceName"),
@@ -82,7 +80,19 @@ public enum SettingsText implements TextKey {
   SERVER_ADDRESS_BODY("settings.serverAddress.body"),
   SERVER_START_BUTTON("settings.serverStart.button"),
   SECTIONS_A11Y("settings.sections.a11y"),
-  LICENCES_BODY("settings.licences.body");
+  LICENCES_BODY("settings.licences.body"),
+  SIGN_OUT_ASK_BODY("settings.signOutAsk.body"),
+  SIGN_OUT_UNSENT_BODY("settings.signOutUnsent.body", "count"),
+  SECURITY_TITLE("settings.security.title"),
+  DEVICE_TRUST_LABEL("settings.deviceTrust.label"),
+  VERIFY_DEVICE_BUTTON("settings.verifyDevice.button"),
+  RECOVERY_KEY_LABEL("settings.recoveryKey.label"),
+  NEW_RECOVERY_KEY_BUTTON("settings.newRecoveryKey.button"),
+  BACKUP_LABEL("settings.backup.label"),
+  KEY_FILES_LABEL("settings.keyFiles.label"),
+  EXPORT_KEYS_BUTTON("settings.exportKeys.button"),
+  IMPORT_KEYS_BUTTON("settings.importKeys.button"),
+  RESET_IDENTITY_LABEL("settings.resetIdentity.label");
 
   private final String key;
   private final List<String> arguments;

@@ -2,6 +2,7 @@ package chat.fracas.acceptance;
 
 import chat.fracas.i18n.CreateRoomText;
 import chat.fracas.i18n.FirstRunText;
+import chat.fracas.i18n.RecoveryText;
 import chat.fracas.i18n.RoomListText;
 import chat.fracas.i18n.RoomText;
 import chat.fracas.i18n.SearchText;
@@ -73,7 +74,7 @@ final class NewcomerStoryTest {
   }
 
   /// @return the address of the new account, as the first run tells it
-  static String makesOwnServer(Someone who, String name) {
+  static String makesOwnServer(Someone who, String name) throws InterruptedException {
     who.clicks(
         who.sees(
             "the way to an own server",
@@ -83,7 +84,14 @@ final class NewcomerStoryTest {
     who.fills(FirstRunText.PASSWORD_LABEL, PASSWORD);
     who.clicks(FirstRunText.OWN_BUTTON);
     who.sees(RoomListText.ADD_A11Y);
+    keepsRecoveryKey(who);
     return address;
+  }
+
+  /// What comes by itself after an account was made: the key that opens its messages elsewhere.
+  static void keepsRecoveryKey(Someone who) throws InterruptedException {
+    who.clicks(RecoveryText.KEPT_BUTTON);
+    who.seesNo("dialog", node -> Someone.hasClass(node, "fr-dialog"));
   }
 
   static void makesRoom(Someone who, String name) throws InterruptedException {

@@ -90,6 +90,7 @@ final class TwoWindowsStoryTest {
     bob.picture("account");
     bob.clicks(FirstRunText.REGISTER_BUTTON);
     bob.sees(RoomListText.ADD_A11Y);
+    NewcomerStoryTest.keepsRecoveryKey(bob);
   }
 
   private static boolean copiesToken(Node node) {

@@ -389,6 +389,7 @@ public final class RunningDesktop implements AutoCloseable {
                 RunningDesktop::afterPause,
                 own,
                 storageStopped,
+                new KeyringSafe(computer.keys().keyring()),
                 address -> browse(URI.create(address))),
             shown.scale(),
             VERSION),

@@ -64,6 +64,13 @@ public final class ModalFrame extends VBox {
     FocusTrap.on(this);
   }
 
+  /// Shows another title.
+  public ModalFrame titled(String title) {
+    heading.setText(title);
+    setAccessibleText(title);
+    return this;
+  }
+
   /// Puts `nodes` between title and buttons.
   public ModalFrame containing(Node... nodes) {
     getChildren().subList(1, getChildren().size() - 1).clear();

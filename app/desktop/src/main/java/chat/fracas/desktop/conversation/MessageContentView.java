@@ -28,6 +28,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -72,7 +73,7 @@ final class MessageContentView extends VBox {
     tile.reply().ifPresent(quote -> nodes.add(quote(quote)));
     nodes.add(body(tile));
     caption(tile.body()).ifPresent(nodes::add);
-    tile.doubt().ifPresent(doubt -> nodes.add(doubt(doubt)));
+    tile.doubt().filter(MessageTile.Doubtful::grave).ifPresent(doubt -> nodes.add(doubt(doubt)));
     if (!tile.reactions().isEmpty()) {
       nodes.add(reactions(tile));
     }
@@ -204,20 +205,34 @@ final class MessageContentView extends VBox {
     var label = TextStyle.NAME.on(new Label(placeholder.text()));
     label.getStyleClass().add("fr-secondary");
     label.setWrapText(true);
-    var box = new HBox(Space.TIGHT, icon, label);
-    box.setAlignment(Pos.CENTER_LEFT);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    var words = new FlowPane(Space.SMALL, 0, label);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    label.maxWidthProperty().bind(words.widthProperty());
+    placeholder.next().ifPresent(next -> words.getChildren().add(next(next)));
+    var box = new HBox(Space.TIGHT, mark(icon), words);
+    box.setAlignment(Pos.TOP_LEFT);
     return box;
   }
 
-  private static Node doubt(String words) {
-    var icon = new IconView(Icon.SHIELD_ALERT, IconView.SMALL);
-    icon.getStyleClass().add("fr-icon-quiet");
-    var label = TextStyle.SMALL.on(new Label(words));
-    label.getStyleClass().add("fr-secondary");
-    label.setWrapText(true);
-    var box = new HBox(Space.TIGHT, icon, label);
-    box.setAlignment(Pos.CENTER_LEFT);
-    return box;
+  /// A picture that stands at the height of the first line.
+  private static Node mark(IconView icon) {
+    var mark = new HBox(icon);
+    mark.getStyleClass().add("fr-line-mark");
+    mark.setMinWidth(Region.USE_PREF_SIZE);
+    return mark;
+  }
+
+  private Node next(MessageBody.Placeholder.Next next) {
+    var link = TextStyle.NAME.on(new Hyperlink(next.label()));
+    link.setOnAction(event -> kit.surroundings().navigation().open(next.destination()));
+    link.setFocusTraversable(false);
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    return link;
+  }
+
+  private static Node doubt(MessageTile.Doubtful doubt) {
+    return new DoubtLine(doubt);
   }
 
   private Node quote(MessageTile.Quote quote) {

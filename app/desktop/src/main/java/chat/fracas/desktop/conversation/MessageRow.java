@@ -22,6 +22,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /// A message in the conversation. UI thread only; shows one message after another.
@@ -51,6 +52,8 @@ final class MessageRow extends Region {
   private final Label time = TextStyle.MICRO.on(new Label());
   private final MessageContentView content;
   private final IconView clock = new IconView(Icon.CLOCK, 12);
+  private final StackPane shield = new StackPane(new IconView(Icon.SHIELD, 12));
+  private final HintTip shieldTip = new HintTip("");
   private final HBox readers = new HBox();
   private final double gutter;
   private final double column;
@@ -75,6 +78,8 @@ final class MessageRow extends Region {
     time.getStyleClass().addAll("fr-tertiary", "fr-tabular");
     HintTip.on(time, () -> tile == null ? "" : tile.exactTime());
     clock.getStyleClass().add("fr-icon-quiet");
+    shield.getChildren().getFirst().getStyleClass().add("fr-icon-quiet");
+    Tooltip.install(shield, shieldTip);
     readers.setSpacing(kit.grown(READER_STEP - READER));
     avatar.setCursor(Cursor.HAND);
     name.setCursor(Cursor.HAND);
@@ -82,7 +87,7 @@ final class MessageRow extends Region {
     name.setOnMouseClicked(event -> openSender());
     getStyleClass().addAll("fr-message-row", measures.styleClass());
     setAccessibleRole(AccessibleRole.LIST_ITEM);
-    getChildren().addAll(avatar, name, time, content, readers, clock);
+    getChildren().addAll(avatar, name, time, content, readers, clock, shield);
     hoverProperty().subscribe(this::showTime);
   }
 
@@ -112,6 +117,9 @@ final class MessageRow extends Region {
     clock.setVisible(
         next.delivery() instanceof Delivery.Sending
             || next.delivery() instanceof Delivery.Uploading);
+    var quietDoubt = next.doubt().filter(doubt -> !doubt.grave());
+    shield.setVisible(quietDoubt.isPresent());
+    quietDoubt.ifPresent(doubt -> shieldTip.setText(doubt.sentence() + ". " + doubt.explanation()));
     showReaders(next.readers());
     Classes.toggle(this, "fr-mentions-me", next.mentionsMe());
     Classes.toggle(this, "fr-failed", next.delivery() instanceof Delivery.Failed);
@@ -232,6 +240,12 @@ final class MessageRow extends Region {
         top + header + bodyHeight - reader - Space.HAIR,
         readersWidth,
         reader);
+    double shieldSide = kit.grown(CLOCK);
+    shield.resizeRelocate(
+        Math.min(width - END, x + contentWidth + NAME_GAP / 2),
+        top + header + kit.grown(measures.timeDrop()) - Space.HAIR,
+        shieldSide,
+        shieldSide);
     double clockSide = clock.prefWidth(-1);
     clock.resizeRelocate(
         Math.min(width - END - clockSide, gutter + column),

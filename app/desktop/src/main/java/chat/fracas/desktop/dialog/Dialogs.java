@@ -14,6 +14,14 @@ import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
+import chat.fracas.viewmodel.recovery.KeyFileExport;
+import chat.fracas.viewmodel.recovery.KeyFileImport;
+import chat.fracas.viewmodel.recovery.KeySafe;
+import chat.fracas.viewmodel.recovery.RecoveryKeyViewModel;
+import chat.fracas.viewmodel.recovery.ResetViewModel;
+import chat.fracas.viewmodel.recovery.VerifyDeviceViewModel;
+import chat.fracas.viewmodel.recovery.VerifyDeviceViewModel.Step;
 import chat.fracas.viewmodel.roomsettings.RoomSettingsViewModel;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.settings.SettingsPage;
@@ -25,13 +33,16 @@ import java.util.Optional;
 /// Each view is a card of its own width and at most its own height, for the window to centre over a
 /// scrim. Closing goes through the navigation.
 ///
+/// @param keySafe the system's store of passwords
 /// @param version of the program, for the settings
-public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServer, String version) {
+public record Dialogs(
+    Means means, Surroundings surroundings, OwnServer ownServer, KeySafe keySafe, String version) {
 
   /// The dialog of a destination; empty when it is another part's, or lacks the room it is about.
   ///
   /// @param room the open room, if one is open
-  public Optional<View> create(Destination destination, Session session, Optional<Room> room) {
+  public Optional<View> create(
+      Destination destination, Session session, AccountRecovery recovery, Optional<Room> room) {
     var people = new RoomDialogs(surroundings);
     return switch (destination) {
       case HOME, QUICK_SWITCHER, ADD_ACCOUNT, VERIFICATION -> Optional.empty();
@@ -48,18 +59,24 @@ public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServe
               open ->
                   new RoomSettingsDialog(new RoomSettingsViewModel(open, means), surroundings)
                       .view());
-      case SETTINGS -> Optional.of(settings(session, SettingsPage.ACCOUNT));
-      case OWN_SERVER -> Optional.of(settings(session, SettingsPage.SERVER));
-      case SECURITY -> Optional.of(settings(session, SettingsPage.ACCOUNT));
-      case VERIFY_DEVICE,
-          RECOVER,
-          RECOVERY_KEY,
-          NEW_RECOVERY_KEY,
-          RESET_IDENTITY,
-          EXPORT_KEYS,
-          IMPORT_KEYS ->
-          Optional.empty();
-      case DEVICES -> Optional.of(settings(session, SettingsPage.DEVICES));
+      case SETTINGS -> Optional.of(settings(session, recovery, SettingsPage.ACCOUNT));
+      case OWN_SERVER -> Optional.of(settings(session, recovery, SettingsPage.SERVER));
+      case SECURITY -> Optional.of(settings(session, recovery, SettingsPage.SECURITY));
+      case VERIFY_DEVICE -> Optional.of(verifyDevice(recovery, Step.CHOICE));
+      case RECOVER -> Optional.of(verifyDevice(recovery, Step.KEY));
+      case RECOVERY_KEY -> Optional.of(recoveryKey(recovery, false));
+      case NEW_RECOVERY_KEY -> Optional.of(recoveryKey(recovery, true));
+      case RESET_IDENTITY ->
+          Optional.of(new ResetDialog(new ResetViewModel(recovery, means), surroundings).view());
+      case EXPORT_KEYS ->
+          Optional.of(
+              new KeyFileDialogs(surroundings)
+                  .write(new KeyFileExport(session.trust().keyFiles(), means)));
+      case IMPORT_KEYS ->
+          Optional.of(
+              new KeyFileDialogs(surroundings)
+                  .read(new KeyFileImport(session.trust().keyFiles(), means)));
+      case DEVICES -> Optional.of(settings(session, recovery, SettingsPage.DEVICES));
       case SHORTCUTS -> Optional.of(new ShortcutsDialog(surroundings).view());
     };
   }
@@ -76,9 +93,20 @@ public record Dialogs(Means means, Surroundings surroundings, OwnServer ownServe
     return DialogCard.of(frame, frame);
   }
 
+  private View verifyDevice(AccountRecovery recovery, Step first) {
+    return new VerifyDeviceDialog(
+        new VerifyDeviceViewModel(recovery, first, keySafe, means), surroundings);
+  }
+
+  private View recoveryKey(AccountRecovery recovery, boolean anew) {
+    return new RecoveryKeyDialog(
+        new RecoveryKeyViewModel(recovery, anew, keySafe, means), surroundings);
+  }
+
   /// The settings, open at one of their pages.
-  public View settings(Session session, SettingsPage first) {
-    return new SettingsDialog(session, ownServer, version, means, surroundings).view(first);
+  public View settings(Session session, AccountRecovery recovery, SettingsPage first) {
+    return new SettingsDialog(session, recovery, ownServer, version, means, surroundings)
+        .view(first);
   }
 
   /// The card that asks a question. The window shows it, over everything else, while

@@ -9,6 +9,7 @@ import chat.fracas.i18n.CommonText;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.question.Questions;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -23,8 +24,15 @@ record QuestionDialog(Question question, Questions questions, Surroundings surro
     var cancel = Buttons.plain(texts.of(CommonText.CANCEL_BUTTON), questions::dismiss);
     var frame = new ModalFrame(texts, question.title(), ModalFrame.NARROW, questions::dismiss);
     if (question.field().isEmpty()) {
-      frame.containing(body).answeredBy(cancel, confirm(() -> questions.confirm("")));
-      return DialogCard.of(frame, cancel);
+      frame.containing(body);
+      var confirm = confirm(() -> questions.confirm(""));
+      if (question.instead().isEmpty()) {
+        frame.answeredBy(cancel, confirm);
+        return DialogCard.of(frame, cancel);
+      }
+      var instead = instead(question.instead().get());
+      frame.answeredBy(cancel, confirm, instead);
+      return DialogCard.of(frame, instead);
     }
     var wanted = question.field().get();
     var field =
@@ -45,6 +53,15 @@ record QuestionDialog(Question question, Questions questions, Surroundings surro
     }
     frame.containing(body, field).answeredBy(cancel, confirm);
     return DialogCard.of(frame, field);
+  }
+
+  private Button instead(Question.Instead other) {
+    return Buttons.primary(
+        other.label(),
+        () -> {
+          questions.dismiss();
+          other.action().run();
+        });
   }
 
   private Node confirm(Runnable answer) {

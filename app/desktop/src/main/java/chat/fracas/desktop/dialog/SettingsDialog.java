@@ -13,6 +13,8 @@ import chat.fracas.i18n.SettingsText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
+import chat.fracas.viewmodel.recovery.SecurityViewModel;
 import chat.fracas.viewmodel.settings.AccountSettings;
 import chat.fracas.viewmodel.settings.DeviceList;
 import chat.fracas.viewmodel.settings.NotificationChoices;
@@ -40,15 +42,18 @@ final class SettingsDialog {
   private final AccountSettings account;
   private final NotificationChoices notifications;
   private final OwnServerSettings server;
+  private final SecurityViewModel security;
   private final Session session;
   private final Means means;
   private final Surroundings surroundings;
+  private final SettingsParts parts;
   private final AccountPages accountPages;
   private final ProgramPages programPages;
   private final Map<SettingsPage, Region> pages = new EnumMap<>(SettingsPage.class);
 
   SettingsDialog(
       Session session,
+      AccountRecovery recovery,
       OwnServer ownServer,
       String version,
       Means means,
@@ -58,10 +63,11 @@ final class SettingsDialog {
     this.surroundings = surroundings;
     var texts = surroundings.texts();
     settings = new SettingsViewModel(texts);
-    account = new AccountSettings(session, means);
+    account = new AccountSettings(session, recovery, means);
+    security = new SecurityViewModel(recovery, means);
     notifications = new NotificationChoices(session, means);
     server = new OwnServerSettings(ownServer, means, ZoneId.systemDefault());
-    var parts = new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
+    parts = new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
     accountPages = new AccountPages(parts, surroundings);
     programPages = new ProgramPages(parts, surroundings, version);
   }
@@ -124,6 +130,7 @@ final class SettingsDialog {
       case APPEARANCE -> programPages.appearance();
       case MESSAGES -> programPages.messages();
       case NOTIFICATIONS -> accountPages.notifications(notifications);
+      case SECURITY -> new SecurityPage(parts, security, surroundings.texts()).region();
       case DEVICES -> accountPages.devices(new DeviceList(session, means, ZoneId.systemDefault()));
       case SERVER -> accountPages.server(server);
       case SHORTCUTS -> programPages.shortcuts();
@@ -137,6 +144,7 @@ final class SettingsDialog {
       case APPEARANCE -> Icon.PALETTE;
       case MESSAGES -> Icon.MESSAGE;
       case NOTIFICATIONS -> Icon.BELL;
+      case SECURITY -> Icon.LOCK;
       case DEVICES -> Icon.LAPTOP;
       case SERVER -> Icon.SERVER;
       case SHORTCUTS -> Icon.KEYBOARD;
@@ -148,5 +156,6 @@ final class SettingsDialog {
     account.close();
     notifications.close();
     server.close();
+    security.close();
   }
 }

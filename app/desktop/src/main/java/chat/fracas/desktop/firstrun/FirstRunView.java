@@ -1,6 +1,7 @@
 package chat.fracas.desktop.firstrun;
 
 import chat.fracas.desktop.control.LabelledField;
+import chat.fracas.desktop.control.OptionButton;
 import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.FirstRunText;
@@ -184,26 +185,8 @@ public final class FirstRunView implements View {
   }
 
   private Button option(Icon icon, TextKey name, TextKey explanation, Runnable action) {
-    var title = TextStyle.BODY_STRONG.on(new Label(texts.of(name)));
-    var body = TextStyle.SMALL.on(new Label(texts.of(explanation)));
-    body.getStyleClass().add("first-run-explanation");
-    body.setWrapText(true);
-    var words = new VBox(Space.HAIR, title, body);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setAlignment(Pos.CENTER_LEFT);
-    var picture = new StackPane(new IconView(icon));
-    picture.getStyleClass().add("first-run-picture");
-    var row = new HBox(Space.LARGE, picture, words, new IconView(Icon.CHEVRON_RIGHT, 16));
-    row.setAlignment(Pos.CENTER_LEFT);
-    row.setMouseTransparent(true);
-    var button = new Button();
-    button.setGraphic(row);
-    button.setMaxWidth(Double.MAX_VALUE);
-    row.prefWidthProperty().bind(button.widthProperty().subtract(2 * Space.LARGE + 2));
-    button.getStyleClass().add("first-run-option");
-    button.setAccessibleText(texts.of(name) + ". " + texts.of(explanation));
+    var button = new OptionButton(icon, texts.of(name), texts.of(explanation), action);
     button.setId(name.key());
-    button.setOnAction(event -> action.run());
     return button;
   }
 

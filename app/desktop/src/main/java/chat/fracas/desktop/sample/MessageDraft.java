@@ -1,5 +1,6 @@
 package chat.fracas.desktop.sample;
 
+import chat.fracas.engine.encryption.Doubt;
 import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.ItemKey;
 import chat.fracas.engine.timeline.SendState;
@@ -24,6 +25,7 @@ final class MessageDraft {
   private Optional<TimelineItem.Reply> reply = Optional.empty();
   private List<Sender> readers = List.of();
   private int threadReplies;
+  private Optional<Doubt> doubt = Optional.empty();
   private SendState state = new SendState.Sent();
 
   MessageDraft(String id, Sender sender, boolean own, Instant at, Content content) {
@@ -75,6 +77,12 @@ final class MessageDraft {
     return this;
   }
 
+  /// As if something were wrong with its encryption.
+  MessageDraft doubted(Doubt why) {
+    doubt = Optional.of(why);
+    return this;
+  }
+
   /// On its way, or stuck on it.
   MessageDraft unsent(SendState why) {
     state = why;
@@ -101,6 +109,6 @@ final class MessageDraft {
         readers,
         threadReplies,
         state,
-        Optional.empty());
+        doubt);
   }
 }

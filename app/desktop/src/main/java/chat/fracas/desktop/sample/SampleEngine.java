@@ -43,8 +43,8 @@ public final class SampleEngine implements Engine {
 
   private final LiveItems<Session> sessions;
 
-  private SampleEngine(List<Session> sessions) {
-    this.sessions = new LiveItems<>(sessions);
+  private SampleEngine(List<SampleSession> sessions) {
+    this.sessions = new LiveItems<>(List.copyOf(sessions));
   }
 
   public static SampleEngine create() {
@@ -79,8 +79,8 @@ public final class SampleEngine implements Engine {
   }
 
   /// The session of [#ME].
-  public Session main() {
-    return sessions.snapshot().getFirst();
+  public SampleSession main() {
+    return (SampleSession) sessions.snapshot().getFirst();
   }
 
   @Override

@@ -15,9 +15,21 @@ public final class SampleRecovery implements Recovery {
   /// The recovery key; any other is the wrong one.
   public static final String KEY = "EsTj 3yST y93F SLpB jJsz eAXc 2XzA ygD3 w69H fGaN TKBj jXEd";
 
+  private final Runnable verified;
+  private volatile boolean wantsPassword;
   private final LiveValue<RecoveryState> state =
       new LiveValue<>(new RecoveryState(Storage.READY, new Backup.On(0), true, false));
   private final LiveValue<Restoring> restoring = new LiveValue<>(Restoring.idle());
+
+  /// @param verified this device belongs to the identity from then on
+  SampleRecovery(Runnable verified) {
+    this.verified = verified;
+  }
+
+  /// As if the server wanted the password before anything is set up.
+  public void wantPassword() {
+    wantsPassword = true;
+  }
 
   @Override
   public LiveValue<RecoveryState> state() {
@@ -26,20 +38,26 @@ public final class SampleRecovery implements Recovery {
 
   @Override
   public SetUp setUp(Optional<String> passphrase, Optional<String> password) {
+    if (wantsPassword && password.isEmpty()) {
+      return new SetUp.PasswordNeeded(false);
+    }
     state.set(new RecoveryState(Storage.READY, new Backup.On(0), true, passphrase.isPresent()));
+    verified.run();
     return new SetUp.Done(KEY);
   }
 
   @Override
   public Recovered recover(String keyOrPassphrase) {
-    return keyOrPassphrase.replace(" ", "").equals(KEY.replace(" ", ""))
-        ? Recovered.DONE
-        : Recovered.WRONG;
+    if (!keyOrPassphrase.replace(" ", "").equals(KEY.replace(" ", ""))) {
+      return Recovered.WRONG;
+    }
+    verified.run();
+    return Recovered.DONE;
   }
 
   @Override
   public SetUp replaceKey(Optional<String> passphrase) {
-    return setUp(passphrase, Optional.empty());
+    return setUp(passphrase, Optional.of(""));
   }
 
   @Override

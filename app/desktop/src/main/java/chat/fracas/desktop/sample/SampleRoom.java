@@ -111,7 +111,7 @@ final class SampleRoom implements Room {
   public void loadMembers() {}
 
   @Override
-  public Timeline timeline() {
+  public SampleTimeline timeline() {
     return timeline;
   }
 

@@ -63,6 +63,12 @@ public final class SampleSession implements Session {
     unsent.set(messages);
   }
 
+  /// Shows one message for each thing that can be wrong with encryption, in place of a conversation.
+  public synchronized void lock(RoomId room) {
+    Optional.ofNullable(rooms.get(room))
+        .ifPresent(there -> there.timeline().show(SampleLocked.conversation()));
+  }
+
   /// Changes what the list shows of a room; a room it does not have yet comes in.
   public synchronized void put(RoomSummary summary) {
     var room = rooms.computeIfAbsent(summary.id(), ignored -> new SampleRoom(this, own, summary));

@@ -50,6 +50,11 @@ final class SampleTimeline implements Timeline, Composing {
             rich ? List.of(SamplePeople.INES.id(), SamplePeople.JONAS.id()) : List.<UserId>of());
   }
 
+  /// Shows other messages.
+  void show(List<TimelineItem> others) {
+    items.reset(others);
+  }
+
   @Override
   public LiveList<TimelineItem> items() {
     return items;

@@ -24,7 +24,7 @@ public final class SampleTrust implements Trust {
   private final Map<UserId, LiveValue<PersonTrust>> people = new HashMap<>();
   private final LiveValue<Set<UserId>> changed = new LiveValue<>(Set.of());
   private final Map<UserId, List<TrustedDevice>> devices = new HashMap<>();
-  private final SampleRecovery recovery = new SampleRecovery();
+  private final SampleRecovery recovery = new SampleRecovery(() -> stand(OwnTrust.VERIFIED));
   private final SampleVerifying verifying;
 
   SampleTrust(UserId owner) {

@@ -35,6 +35,7 @@ public final class SampleWindow {
                 Runnable::run,
                 new SampleOwnServer(),
                 new LiveValue<>(false),
+                new SampleKeySafe(),
                 address -> {}),
             1,
             "0.1.0"),

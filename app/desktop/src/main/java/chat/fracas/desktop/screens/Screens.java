@@ -43,6 +43,7 @@ final class Screens {
   static List<Screen> all() {
     var screens = new ArrayList<>(window());
     screens.addAll(overlays());
+    screens.addAll(SecurityScreens.all());
     screens.addAll(firstRun());
     screens.addAll(largeText());
     return screens;

@@ -11,6 +11,7 @@ import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
 import java.util.Optional;
 
 /// Makes what stands in the window's columns and layers. UI thread only.
@@ -45,7 +46,8 @@ public interface Parts {
       Optional<UserId> person,
       boolean everywhere);
 
-  Optional<View> dialog(Destination destination, Session session, Optional<Room> room);
+  Optional<View> dialog(
+      Destination destination, Session session, AccountRecovery recovery, Optional<Room> room);
 
   /// The dialog in which devices make sure of each other's keys.
   View verification(VerificationSubject subject, Session session);

@@ -8,11 +8,13 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.i18n.RailText;
+import chat.fracas.i18n.RecoveryText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.rail.AccountButton;
 import chat.fracas.viewmodel.rail.SpaceButton;
+import chat.fracas.viewmodel.recovery.Reminder;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.shell.AccountWindow;
 import chat.fracas.viewmodel.shell.ShellViewModel;
@@ -48,6 +50,9 @@ final class RailView implements View {
   private final Region serverDot = new Region();
   private final Button server;
   private final List<Subscription> subscriptions = new ArrayList<>();
+  private final Button settings;
+  private final Region due = new Region();
+  private Subscription reminded = Subscription.EMPTY;
   private Subscription spaceChosen = Subscription.EMPTY;
 
   RailView(ShellViewModel shell, Surroundings surroundings) {
@@ -73,6 +78,14 @@ final class RailView implements View {
     serverDot.setTranslateX(11);
     serverDot.setTranslateY(9);
     serverBox.managedProperty().bind(serverBox.visibleProperty());
+    settings =
+        iconButton(Icon.SETTINGS, texts.of(RailText.SETTINGS_A11Y), () -> shell.open(settingsAt()));
+    due.getStyleClass().add("rail-due-dot");
+    due.setMouseTransparent(true);
+    due.setVisible(false);
+    var settingsBox = new StackPane(settings, due);
+    due.setTranslateX(11);
+    due.setTranslateY(-9);
     root.getStyleClass().addAll("fr-rail", "shell-rail");
     root.getChildren()
         .addAll(
@@ -83,10 +96,7 @@ final class RailView implements View {
                 Icon.ADD,
                 texts.of(RailText.ADD_ACCOUNT_A11Y),
                 () -> shell.open(Destination.ADD_ACCOUNT)),
-            iconButton(
-                Icon.SETTINGS,
-                texts.of(RailText.SETTINGS_A11Y),
-                () -> shell.open(Destination.SETTINGS)),
+            settingsBox,
             serverBox);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::arrows);
     observe(shell.rail().spaces(), this::fillSpaces);
@@ -100,6 +110,11 @@ final class RailView implements View {
                   spaceChosen =
                       account
                           .map(window -> window.roomList().space().subscribe(this::fillSpaces))
+                          .orElse(Subscription.EMPTY);
+                  reminded.unsubscribe();
+                  reminded =
+                      account
+                          .map(window -> window.recovery().reminder().subscribe(this::remind))
                           .orElse(Subscription.EMPTY);
                 }));
     subscriptions.add(
@@ -115,6 +130,22 @@ final class RailView implements View {
                   server.setAccessibleText(shell.rail().serverSentence());
                   server.setTooltip(new HintTip(shell.rail().serverSentence()));
                 }));
+  }
+
+  /// The settings, at the page where something is to be done.
+  private Destination settingsAt() {
+    return due.isVisible() ? Destination.SECURITY : Destination.SETTINGS;
+  }
+
+  private void remind(Optional<Reminder> reminder) {
+    var texts = surroundings.texts();
+    due.setVisible(reminder.isPresent());
+    var name =
+        reminder
+            .map(now -> texts.of(RecoveryText.SETTINGS_A11Y, texts.of(now.title())))
+            .orElseGet(() -> texts.of(RailText.SETTINGS_A11Y));
+    settings.setAccessibleText(name);
+    settings.setTooltip(new HintTip(name));
   }
 
   private <T> void observe(javafx.collections.ObservableList<T> list, Runnable fill) {
@@ -279,6 +310,7 @@ final class RailView implements View {
   @Override
   public void dispose() {
     spaceChosen.unsubscribe();
+    reminded.unsubscribe();
     subscriptions.forEach(Subscription::unsubscribe);
   }
 }

@@ -27,8 +27,10 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,7 @@ public final class ShellView implements View {
   private final Surroundings surroundings;
   private final ShortcutKeys keys = new ShortcutKeys();
   private final StackPane root = new StackPane();
-  private final StackPane listHolder = new StackPane();
+  private final VBox listHolder = new VBox();
   private final StackPane panelHolder = new StackPane();
   private final RailView rail;
   private final ShellLayout layout;
@@ -162,7 +164,11 @@ public final class ShellView implements View {
   private void show(AccountWindow window) {
     var view = new RoomListView(window.roomList(), surroundings);
     list = Optional.of(view);
-    listHolder.getChildren().setAll(view.region());
+    var card = new ReminderCard(window.recovery(), surroundings.texts());
+    VBox.setVgrow(view.region(), Priority.ALWAYS);
+    listHolder.getChildren().setAll(view.region(), card);
+    ofAccount.add(layout.iconsOnly().subscribe(card::narrow));
+    ofAccount.add(card::dispose);
     var panels = window.panels();
     layout.listWidth().set(panels.listWidth().get());
     layout.listOpen().set(panels.listOpen().get());
@@ -291,7 +297,9 @@ public final class ShellView implements View {
     return model
         .account()
         .get()
-        .flatMap(window -> parts.dialog(destination, window.session(), window.room()));
+        .flatMap(
+            window ->
+                parts.dialog(destination, window.session(), window.recovery(), window.room()));
   }
 
   private void showFirstRun(boolean wanted, Optional<Runnable> leave) {

@@ -19,6 +19,7 @@ import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.shell.Outside;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,8 +66,9 @@ record WindowParts(
   }
 
   @Override
-  public Optional<View> dialog(Destination destination, Session session, Optional<Room> room) {
-    return dialogs().create(destination, session, room);
+  public Optional<View> dialog(
+      Destination destination, Session session, AccountRecovery recovery, Optional<Room> room) {
+    return dialogs().create(destination, session, recovery, room);
   }
 
   @Override
@@ -80,7 +82,7 @@ record WindowParts(
   }
 
   private Dialogs dialogs() {
-    return new Dialogs(means, surroundings, outside.ownServer(), version);
+    return new Dialogs(means, surroundings, outside.ownServer(), outside.keySafe(), version);
   }
 
   @Override

@@ -14,6 +14,7 @@ import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.Preferences;
 import chat.fracas.viewmodel.preference.RightPanel;
+import chat.fracas.viewmodel.recovery.KeySafe;
 import chat.fracas.viewmodel.roomlist.RoomFilter;
 import chat.fracas.viewmodel.roomlist.RoomListEntry;
 import chat.fracas.viewmodel.roomlist.RoomListNotice;
@@ -55,6 +56,7 @@ final class ShellViewModelTest {
             Runnable::run,
             new NoServer(),
             storageStopped,
+            KeySafe.none(),
             browsed::add));
   }
 

@@ -10,6 +10,7 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.i18n.TimeText;
 import chat.fracas.viewmodel.composer.ComposerMode;
 import chat.fracas.viewmodel.composer.ComposerViewModel;
+import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.timeline.MessageTile;
@@ -32,6 +33,7 @@ public final class ConversationViewModel implements AutoCloseable {
   private final TimeText times;
   private final TimelineViewModel timeline;
   private final ComposerViewModel composer;
+  private final LiveBridge bridge;
 
   /// @param around the event to show first; without it the conversation begins at its end
   public ConversationViewModel(
@@ -49,6 +51,8 @@ public final class ConversationViewModel implements AutoCloseable {
     this.times = new TimeText(means.texts(), zone);
     this.timeline = new TimelineViewModel(room, around, means, appearance, clock, times);
     this.composer = new ComposerViewModel(session, room, means, appearance, clock, timeline::tile);
+    this.bridge = new LiveBridge(means.work().ui());
+    bridge.values(session.trust().own(), timeline::own);
   }
 
   public UserId me() {
@@ -143,6 +147,7 @@ public final class ConversationViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    bridge.close();
     composer.close();
     timeline.close();
   }

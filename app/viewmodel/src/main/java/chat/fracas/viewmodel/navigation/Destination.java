@@ -32,5 +32,35 @@ public enum Destination {
   /// Two devices make sure of each other's keys: opened by [Navigation#verify] only.
   VERIFICATION,
   SHORTCUTS,
-  ADD_ACCOUNT
+  ADD_ACCOUNT;
+
+  /// Whether it comes back to the settings where it was opened from there.
+  public boolean isStepOfSecurity() {
+    return switch (this) {
+      case VERIFY_DEVICE,
+          RECOVER,
+          RECOVERY_KEY,
+          NEW_RECOVERY_KEY,
+          RESET_IDENTITY,
+          EXPORT_KEYS,
+          IMPORT_KEYS ->
+          true;
+      case HOME,
+          QUICK_SWITCHER,
+          CREATE_ROOM,
+          START_CHAT,
+          JOIN_ROOM,
+          DIRECTORY,
+          INVITE,
+          ROOM_SETTINGS,
+          SETTINGS,
+          OWN_SERVER,
+          SECURITY,
+          DEVICES,
+          VERIFICATION,
+          SHORTCUTS,
+          ADD_ACCOUNT ->
+          false;
+    };
+  }
 }

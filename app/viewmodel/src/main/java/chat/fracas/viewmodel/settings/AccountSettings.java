@@ -2,10 +2,14 @@ package chat.fracas.viewmodel.settings;
 
 import chat.fracas.engine.Session;
 import chat.fracas.i18n.FirstRunText;
+import chat.fracas.i18n.RecoveryText;
 import chat.fracas.i18n.SettingsText;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.question.Question;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
+import chat.fracas.viewmodel.recovery.SignOutLoss;
 import chat.fracas.viewmodel.timeline.Person;
 import chat.fracas.viewmodel.work.Attempt;
 import chat.fracas.viewmodel.work.Failures;
@@ -24,6 +28,7 @@ public final class AccountSettings implements AutoCloseable {
   static final int SHORTEST_PASSWORD = 8;
 
   private final Session session;
+  private final AccountRecovery recovery;
   private final Means means;
   private final LiveBridge bridge;
   private final Attempt profileChange;
@@ -35,8 +40,9 @@ public final class AccountSettings implements AutoCloseable {
   private final StringProperty newPassword = new SimpleStringProperty("");
   private String nameBefore = "";
 
-  public AccountSettings(Session session, Means means) {
+  public AccountSettings(Session session, AccountRecovery recovery, Means means) {
     this.session = session;
+    this.recovery = recovery;
     this.means = means;
     this.profileChange = means.attempt();
     this.passwordChange = means.attempt();
@@ -138,26 +144,55 @@ public final class AccountSettings implements AutoCloseable {
                 : Optional.empty());
   }
 
-  /// Asks, with a warning where messages wait to be sent, then signs out.
+  /// Asks, with a warning where something would be lost and the way to keep it, then signs out.
   public void signOut() {
     var texts = means.texts();
-    int unsent = session.unsent().value();
+    var loss = recovery.signOutLoss();
     means
         .questions()
         .ask(
             new Question(
                 texts.of(SettingsText.SIGN_OUT_ASK_TITLE, session.userId()),
-                unsent == 0
-                    ? texts.of(SettingsText.SIGN_OUT_ASK_BODY)
-                    : texts.of(SettingsText.SIGN_OUT_UNSENT_BODY, unsent),
+                signOutBody(loss),
                 Optional.empty(),
                 texts.of(SettingsText.SIGN_OUT_BUTTON),
                 true,
+                instead(loss),
                 ignored ->
                     profileChange.make(
                         texts.of(SettingsText.SIGN_OUT_BUSY),
                         session::signOut,
                         () -> means.navigation().closeLevel())));
+  }
+
+  private String signOutBody(SignOutLoss loss) {
+    var texts = means.texts();
+    int unsent = session.unsent().value();
+    var kept =
+        texts.of(
+            switch (loss) {
+              case NONE -> RecoveryText.SIGN_OUT_SAFE_BODY;
+              case NOT_BACKED_UP -> RecoveryText.SIGN_OUT_WAITING_BODY;
+              case KEY_NOT_KEPT -> RecoveryText.SIGN_OUT_NOT_KEPT_BODY;
+              case EVERYTHING -> RecoveryText.SIGN_OUT_LOST_BODY;
+            });
+    var body = texts.of(SettingsText.SIGN_OUT_ASK_BODY) + "\n\n" + kept;
+    return unsent == 0 ? body : texts.of(SettingsText.SIGN_OUT_UNSENT_BODY, unsent) + "\n\n" + body;
+  }
+
+  private Optional<Question.Instead> instead(SignOutLoss loss) {
+    return switch (loss) {
+      case NONE, NOT_BACKED_UP -> Optional.empty();
+      case KEY_NOT_KEPT ->
+          Optional.of(instead(RecoveryText.SIGN_OUT_KEEP_BUTTON, Destination.RECOVERY_KEY));
+      case EVERYTHING ->
+          Optional.of(instead(RecoveryText.SIGN_OUT_FIRST_BUTTON, Destination.SECURITY));
+    };
+  }
+
+  private Question.Instead instead(RecoveryText label, Destination destination) {
+    return new Question.Instead(
+        means.texts().of(label), () -> means.navigation().open(destination));
   }
 
   /// Says that something is in the clipboard now.

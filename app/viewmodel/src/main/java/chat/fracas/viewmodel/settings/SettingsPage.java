@@ -33,6 +33,13 @@ public enum SettingsPage {
       SettingsText.NOTIFY_ALL_LABEL,
       SettingsText.NOTIFY_MENTIONS_LABEL,
       SettingsText.NOTIFY_INVITES_LABEL),
+  SECURITY(
+      SettingsText.SECURITY_TITLE,
+      SettingsText.DEVICE_TRUST_LABEL,
+      SettingsText.RECOVERY_KEY_LABEL,
+      SettingsText.BACKUP_LABEL,
+      SettingsText.KEY_FILES_LABEL,
+      SettingsText.RESET_IDENTITY_LABEL),
   DEVICES(
       SettingsText.DEVICES_TITLE,
       SettingsText.THIS_DEVICE_LABEL,

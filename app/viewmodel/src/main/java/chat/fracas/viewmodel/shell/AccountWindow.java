@@ -6,6 +6,7 @@ import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.viewmodel.connection.ConnectionViewModel;
 import chat.fracas.viewmodel.preference.PanelState;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.roomlist.RoomListViewModel;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class AccountWindow implements AutoCloseable {
   private final PanelState panels;
   private final RoomListViewModel roomList;
   private final ConnectionViewModel connection;
+  private final AccountRecovery recovery;
   private final History history = new History();
   private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(new Place.Home());
   private int visits;
@@ -26,11 +28,13 @@ public final class AccountWindow implements AutoCloseable {
       Session session,
       PanelState panels,
       RoomListViewModel roomList,
-      ConnectionViewModel connection) {
+      ConnectionViewModel connection,
+      AccountRecovery recovery) {
     this.session = session;
     this.panels = panels;
     this.roomList = roomList;
     this.connection = connection;
+    this.recovery = recovery;
     history.visit(place.get());
     place.subscribe(now -> roomList.selected().set(now.roomId()));
     // the room that was open when the program ended
@@ -51,6 +55,10 @@ public final class AccountWindow implements AutoCloseable {
 
   public ConnectionViewModel connection() {
     return connection;
+  }
+
+  public AccountRecovery recovery() {
+    return recovery;
   }
 
   public ReadOnlyObjectProperty<Place> place() {
@@ -108,5 +116,6 @@ public final class AccountWindow implements AutoCloseable {
   public void close() {
     roomList.close();
     connection.close();
+    recovery.close();
   }
 }

@@ -1,6 +1,7 @@
 package chat.fracas.viewmodel.shell;
 
 import chat.fracas.engine.observe.Live;
+import chat.fracas.viewmodel.recovery.KeySafe;
 import chat.fracas.viewmodel.settings.OwnServer;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 ///
 /// @param pause runs on the UI thread after a pause in typing
 /// @param storageStopped whether the disk takes nothing more
+/// @param keySafe the system's store of passwords
 /// @param browser opens an address outside
 public record Outside(
     InstantSource clock,
@@ -18,4 +20,5 @@ public record Outside(
     Executor pause,
     OwnServer ownServer,
     Live<Boolean> storageStopped,
+    KeySafe keySafe,
     Consumer<String> browser) {}

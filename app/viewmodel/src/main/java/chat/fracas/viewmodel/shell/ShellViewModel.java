@@ -28,6 +28,7 @@ import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.question.Questions;
 import chat.fracas.viewmodel.rail.RailViewModel;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.roomlist.RoomFilter;
 import chat.fracas.viewmodel.roomlist.RoomListViewModel;
 import chat.fracas.viewmodel.roomname.RoomNames;
@@ -68,6 +69,9 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   private final ReadOnlyStringWrapper title;
   private boolean searchEverywhere;
   private Optional<Verifying> verifying = Optional.empty();
+
+  /// Whether what covers the conversation was reached from the settings, and goes back there.
+  private boolean fromSettings;
 
   public ShellViewModel(
       Engine engine,
@@ -173,9 +177,28 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
             means.texts(),
             means.work().ui(),
             () -> open(Destination.ADD_ACCOUNT));
-    var window = new AccountWindow(session, panels, roomList, connection);
+    var window = new AccountWindow(session, panels, roomList, connection, recovery(session));
     window.place().subscribe((before, now) -> tellTitle());
     return window;
+  }
+
+  private AccountRecovery recovery(Session session) {
+    return new AccountRecovery(
+        session, preferences, means, destination -> present(session, destination));
+  }
+
+  /// Shows what comes by itself, but only to somebody who does nothing else.
+  private void present(Session session, Destination destination) {
+    boolean idle =
+        account
+            .get()
+            .map(
+                window ->
+                    window.session().userId().equals(session.userId()) && window.room().isEmpty())
+            .orElse(false);
+    if (idle && covering.get().isEmpty() && means.questions().open().get().isEmpty()) {
+      open(destination);
+    }
   }
 
   private void tellTitle() {
@@ -241,8 +264,18 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       covering.set(Optional.empty());
       account.get().ifPresent(AccountWindow::goHome);
     } else if (account.get().isPresent()) {
+      boolean steps = destination.isStepOfSecurity();
+      boolean settings = covering.get().map(ShellViewModel::isSettings).orElse(false);
+      boolean goesOn = covering.get().map(Destination::isStepOfSecurity).orElse(false);
+      fromSettings = steps && (settings || goesOn && fromSettings);
       covering.set(Optional.of(destination));
     }
+  }
+
+  private static boolean isSettings(Destination place) {
+    return place == Destination.SETTINGS
+        || place == Destination.OWN_SERVER
+        || place == Destination.SECURITY;
   }
 
   @Override
@@ -268,7 +301,9 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
     } else if (covering.get().equals(Optional.of(Destination.VERIFICATION))) {
       covering.set(verifying.flatMap(Verifying::back));
     } else if (covering.get().isPresent()) {
-      covering.set(Optional.empty());
+      boolean back = fromSettings && covering.get().get().isStepOfSecurity();
+      fromSettings = false;
+      covering.set(back ? Optional.of(Destination.SECURITY) : Optional.empty());
     } else {
       account.get().ifPresent(window -> window.panels().rightPanel().set(RightPanel.NONE));
     }

@@ -1,6 +1,7 @@
 package chat.fracas.viewmodel.timeline;
 
 import chat.fracas.engine.media.MediaSource;
+import chat.fracas.viewmodel.navigation.Destination;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -39,7 +40,16 @@ public sealed interface MessageBody {
   }
 
   /// A sentence in place of a message: deleted, not readable, or of an unknown kind.
-  record Placeholder(Kind kind, String text) implements MessageBody {
+  ///
+  /// @param next what the person can do about it
+  record Placeholder(Kind kind, String text, Optional<Next> next) implements MessageBody {
+    Placeholder(Kind kind, String text) {
+      this(kind, text, Optional.empty());
+    }
+
+    /// A button, and where it leads.
+    public record Next(String label, Destination destination) {}
+
     /// Why there is no message.
     public enum Kind {
       REDACTED,

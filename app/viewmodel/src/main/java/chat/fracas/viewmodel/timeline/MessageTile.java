@@ -31,7 +31,7 @@ public record MessageTile(
     String time,
     String exactTime,
     MessageBody body,
-    Optional<String> doubt,
+    Optional<Doubtful> doubt,
     boolean edited,
     Optional<Quote> reply,
     List<Pill> reactions,
@@ -41,6 +41,12 @@ public record MessageTile(
     Set<MessageAction> actions,
     String sentence)
     implements Tile {
+
+  /// Why a message may not be what it seems.
+  ///
+  /// @param grave whether it is said under the message, and not only to who asks
+  /// @param explanation what it means, and what one can do
+  public record Doubtful(boolean grave, String sentence, String explanation) {}
 
   /// The message a reply answers, in one line.
   ///

@@ -5,6 +5,7 @@ import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.SendState;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.timeline.TimelineItem;
+import chat.fracas.engine.trust.OwnTrust;
 import chat.fracas.i18n.SizeText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.TimeText;
@@ -42,6 +43,7 @@ final class TileMaker {
   private LocalDate today;
   private Permissions permissions;
   private boolean showJoins;
+  private OwnTrust own = OwnTrust.UNKNOWN;
 
   TileMaker(
       Texts texts, TimeText times, LocalDate today, Permissions permissions, boolean showJoins) {
@@ -53,8 +55,16 @@ final class TileMaker {
     this.showJoins = showJoins;
   }
 
-  void permissions(Permissions next) {
+  /// @return whether that makes a difference
+  boolean permissions(Permissions next) {
+    boolean different = !permissions.equals(next);
     permissions = next;
+    return different;
+  }
+
+  /// How this device stands to the account's identity.
+  void own(OwnTrust next) {
+    own = next;
   }
 
   void showJoins(boolean next) {
@@ -169,7 +179,7 @@ final class TileMaker {
         times.time(message.sentAt()),
         times.exact(message.sentAt()),
         body,
-        message.doubt().map(doubt -> texts.of(EncryptionWords.of(doubt))),
+        message.doubt().map(doubt -> EncryptionWords.of(doubt, texts)),
         message.edited(),
         message.reply().map(this::quote),
         message.reactions().stream().map(this::pill).toList(),
@@ -212,7 +222,8 @@ final class TileMaker {
       case Content.Undecryptable undecryptable ->
           new MessageBody.Placeholder(
               MessageBody.Placeholder.Kind.UNDECRYPTABLE,
-              texts.of(EncryptionWords.of(undecryptable.why())));
+              texts.of(EncryptionWords.of(undecryptable.why())),
+              EncryptionWords.next(undecryptable.why(), own, texts));
       case Content.Unknown unknown ->
           unknown
               .body()
@@ -342,7 +353,10 @@ final class TileMaker {
         TimelineText.MESSAGE_A11Y,
         message.sender().name(),
         times.time(message.sentAt()),
-        spoken(body));
+        message
+            .doubt()
+            .map(doubt -> spoken(body) + ". " + EncryptionWords.of(doubt, texts).sentence())
+            .orElseGet(() -> spoken(body)));
   }
 
   private String spoken(MessageBody body) {

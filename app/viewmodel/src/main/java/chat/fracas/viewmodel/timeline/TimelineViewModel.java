@@ -2,13 +2,13 @@ package chat.fracas.viewmodel.timeline;
 
 import chat.fracas.engine.observe.ListDiff;
 import chat.fracas.engine.room.Room;
-import chat.fracas.engine.room.RoomDetails.Permissions;
 import chat.fracas.engine.room.RoomMember;
 import chat.fracas.engine.timeline.ItemKey;
 import chat.fracas.engine.timeline.Outgoing;
 import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.timeline.Timeline.Pagination;
 import chat.fracas.engine.timeline.TimelineItem;
+import chat.fracas.engine.trust.OwnTrust;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.id.MatrixLink;
 import chat.fracas.foundation.id.UserId;
@@ -66,7 +66,6 @@ public final class TimelineViewModel implements AutoCloseable {
   private Timeline timeline;
   private LiveBridge bridge;
   private TileSequence sequence;
-  private Permissions permissions;
   private String roomName;
   private String topic = "";
   private Pagination backward = Pagination.IDLE;
@@ -93,14 +92,13 @@ public final class TimelineViewModel implements AutoCloseable {
     this.means = means;
     this.appearance = appearance;
     this.sending = new InOrder(means.work());
-    this.permissions = room.details().value().permissions();
     this.roomName = RoomNames.of(room.summary().value(), means.texts());
     this.maker =
         new TileMaker(
             means.texts(),
             times,
             times.dateOf(clock.instant()),
-            permissions,
+            room.details().value().permissions(),
             appearance.showJoins().get());
     this.sequence = new TileSequence(maker, top());
     this.roomBridge = new LiveBridge(means.work().ui());
@@ -123,9 +121,7 @@ public final class TimelineViewModel implements AutoCloseable {
         details -> {
           topic = details.topic().orElse("");
           emit(sequence.top(top()));
-          if (!details.permissions().equals(permissions)) {
-            permissions = details.permissions();
-            maker.permissions(permissions);
+          if (maker.permissions(details.permissions())) {
             emit(sequence.remakeAll());
           }
         });
@@ -137,6 +133,12 @@ public final class TimelineViewModel implements AutoCloseable {
                   maker.showJoins(now);
                   emit(sequence.remakeAll());
                 }));
+  }
+
+  /// Says what can be done about locked messages while this device stands so.
+  public void own(OwnTrust trust) {
+    maker.own(trust);
+    emit(sequence.remakeAll());
   }
 
   /// Takes in what the timeline emits, from its beginning on.

@@ -1,5 +1,6 @@
 package chat.fracas.viewmodel.fake;
 
+import chat.fracas.engine.EngineException;
 import chat.fracas.engine.observe.LiveItems;
 import chat.fracas.engine.observe.LiveList;
 import chat.fracas.engine.observe.LiveValue;
@@ -34,6 +35,7 @@ public final class FakeTrust implements Trust, Recovery, KeyFiles {
   private final LiveValue<Restoring> restoring = new LiveValue<>(Restoring.idle());
   private final LiveItems<Verification> verifications = new LiveItems<>();
   private final List<String> done = new ArrayList<>();
+  private Optional<EngineException> failure = Optional.empty();
   private SetUp setUp = new SetUp.Done("the key");
   private Recovered recovered = Recovered.DONE;
   private Read read = new Read.Done(3, 1);
@@ -46,6 +48,11 @@ public final class FakeTrust implements Trust, Recovery, KeyFiles {
   /// What the next wish to set something up leads to.
   public void answer(SetUp next) {
     setUp = next;
+  }
+
+  /// The wish to set something up fails from now on.
+  public void fail(EngineException why) {
+    failure = Optional.of(why);
   }
 
   /// What the next recovery key leads to.
@@ -155,6 +162,10 @@ public final class FakeTrust implements Trust, Recovery, KeyFiles {
   @Override
   public SetUp setUp(Optional<String> passphrase, Optional<String> password) {
     done.add("set up " + passphrase.orElse("-") + " " + password.orElse("-"));
+    failure.ifPresent(
+        why -> {
+          throw why;
+        });
     return setUp;
   }
 

@@ -2,17 +2,23 @@ package chat.fracas.viewmodel.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import chat.fracas.engine.trust.RecoveryState;
+import chat.fracas.engine.trust.RecoveryState.Backup;
+import chat.fracas.engine.trust.RecoveryState.Storage;
 import chat.fracas.i18n.SettingsText;
 import chat.fracas.viewmodel.fake.FakeSession;
 import chat.fracas.viewmodel.fake.FakeWindow;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.Density;
 import chat.fracas.viewmodel.preference.Preferences;
+import chat.fracas.viewmodel.recovery.AccountRecovery;
 import org.junit.jupiter.api.Test;
 
 final class SettingsTest {
   private final FakeWindow window = new FakeWindow();
   private final FakeSession session = new FakeSession();
+  private final AccountRecovery recovery =
+      new AccountRecovery(session, Preferences.inMemory(), window.means(), place -> {});
 
   @Test
   void aSettingIsFoundByItsName() {
@@ -42,7 +48,7 @@ final class SettingsTest {
   @Test
   void signingOutWarnsOfWhatIsNotSent() {
     session.unsent().set(2);
-    var account = new AccountSettings(session, window.means());
+    var account = new AccountSettings(session, recovery, window.means());
     account.signOut();
     assertThat(window.asked().body()).startsWith("2 messages have not been sent");
     assertThat(session.done()).isEmpty();
@@ -51,9 +57,25 @@ final class SettingsTest {
   }
 
   @Test
+  void signingOutWarnsOnlyWhereSomethingIsLost() {
+    var account = new AccountSettings(session, recovery, window.means());
+    session.trust().state().set(new RecoveryState(Storage.READY, new Backup.On(0), true, false));
+    account.signOut();
+    assertThat(window.asked().instead()).isEmpty();
+    assertThat(window.asked().body()).contains("can be read again");
+
+    session.trust().state().set(new RecoveryState(Storage.NONE, new Backup.Off(), true, false));
+    account.signOut();
+    assertThat(window.asked().body()).contains("cannot be read again");
+    window.asked().instead().orElseThrow().action().run();
+    assertThat(window.went()).containsExactly("open SECURITY");
+    assertThat(session.done()).isEmpty();
+  }
+
+  @Test
   void aWrongPasswordIsSaidAndWhatWasTypedStays() {
     session.fail("M_FORBIDDEN");
-    var account = new AccountSettings(session, window.means());
+    var account = new AccountSettings(session, recovery, window.means());
     account.oldPassword().set("wrong");
     account.newPassword().set("long enough");
     account.changePassword();
@@ -65,7 +87,7 @@ final class SettingsTest {
 
   @Test
   void aNameWaitsUntilItIsSaved() {
-    var account = new AccountSettings(session, window.means());
+    var account = new AccountSettings(session, recovery, window.means());
     assertThat(account.displayName().get()).isEqualTo("Ana");
     assertThat(account.nameChanged().get()).isFalse();
     account.displayName().set("Ana L.");
