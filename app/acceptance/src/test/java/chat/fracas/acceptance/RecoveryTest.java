@@ -12,6 +12,7 @@ import chat.fracas.engine.room.Room;
 import chat.fracas.engine.search.Search;
 import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.Timeline;
+import chat.fracas.engine.timeline.TimelineItem;
 import chat.fracas.engine.transport.HttpRequest;
 import chat.fracas.engine.trust.KeyFiles;
 import chat.fracas.engine.trust.OwnTrust;
@@ -21,8 +22,10 @@ import chat.fracas.engine.trust.Recovery.Restoring;
 import chat.fracas.engine.trust.RecoveryState.Backup;
 import chat.fracas.engine.trust.RecoveryState.Storage;
 import chat.fracas.foundation.json.JsonObject;
+import chat.fracas.protocol.event.HistoryVisibility;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -234,6 +237,9 @@ final class RecoveryTest {
     assertThat(files.write(file, WORDS)).isEqualTo(1);
     assertThat(Files.readString(file)).startsWith("-----BEGIN MEGOLM SESSION DATA-----");
     assertThat(Files.readString(file)).doesNotContain("session_key");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(folder.toFile().list()).noneMatch(name -> name.endsWith(".part"));
 
     Program second = program("second").signsIn("ana");
     awaitLocked(second);
@@ -358,6 +364,80 @@ final class RecoveryTest {
     second.restart();
     reads(second, "The tomatoes are ripe");
     awaitVerified(second);
+  }
+
+  /// Somebody who finds an old file after all: the backup has its keys then, and another device, which was
+  /// restored before that, gets them one by one as it looks back.
+  @Test
+  void aKeyThatComesIntoTheBackupLaterIsFetchedWhenItIsMissed() throws Exception {
+    Program old = program("old").registers("ana");
+    Room room = room(old, "The tomatoes are ripe");
+    Path file = folder.resolve("keys.txt");
+    old.session().trust().keyFiles().write(file, WORDS);
+    programs.remove(old);
+    old.close();
+    RawClient raw = RawClient.login(server.address(), "ana", Program.PASSWORD);
+    for (int i = 0; i < 40; i++) {
+      raw.put(
+              RawClient.inRoom(room.id().toString()) + "/state/m.room.topic/",
+              JsonObject.of("topic", "Topic " + i))
+          .ok();
+    }
+    Program first = program("first").signsIn("ana");
+    String key = setUp(first, Optional.empty());
+    Program second = program("second").signsIn("ana");
+    assertThat(recovery(second).recover(key)).isEqualTo(Recovered.DONE);
+    Awaiting.until(
+        "a restore of nothing",
+        recovery(second).restoring(),
+        now -> now.phase() == Restoring.Phase.DONE);
+    assertThat(first.session().trust().keyFiles().read(file, WORDS))
+        .isEqualTo(new KeyFiles.Read.Done(1, 0));
+    awaitReady(first);
+    try (Timeline timeline = second.room().timeline()) {
+      timeline.paginateBackward(60);
+      heard(timeline, "The tomatoes are ripe");
+    }
+  }
+
+  @Test
+  void whoIsInvitedReadsWhatWasSaidBefore() {
+    Program ana = program("ana").registers("ana");
+    Program ben = program("ben").registers("ben");
+    setUp(ana, Optional.empty());
+    setUp(ben, Optional.empty());
+    Room hers = room(ana, "The tomatoes are ripe", "And the plums");
+    hers.invite(ben.session().userId());
+    ben.joins();
+    try (Timeline heard = ben.room().timeline()) {
+      heard(heard, "And the plums");
+      heard(heard, "The tomatoes are ripe");
+      say(hers, "Come and see");
+      heard(heard, "Come and see");
+    }
+  }
+
+  @Test
+  void whoIsInvitedWhereThePastIsNotTheirsReadsNothingOfIt() {
+    Program ana = program("ana").registers("ana");
+    Program ben = program("ben").registers("ben");
+    setUp(ana, Optional.empty());
+    setUp(ben, Optional.empty());
+    Room hers = room(ana, "The tomatoes are ripe");
+    hers.setHistory(HistoryVisibility.INVITED);
+    Awaiting.until("the rule", hers.details(), now -> now.history() == HistoryVisibility.INVITED);
+    hers.invite(ben.session().userId());
+    ben.joins();
+    try (Timeline heard = ben.room().timeline()) {
+      say(hers, "Come and see");
+      heard(heard, "Come and see");
+      assertThat(heard.items().snapshot())
+          .noneMatch(
+              item ->
+                  item instanceof TimelineItem.Message each
+                      && each.content() instanceof Content.Words words
+                      && words.body().contains("tomatoes"));
+    }
   }
 
   /// The server's clock and this computer's may differ.

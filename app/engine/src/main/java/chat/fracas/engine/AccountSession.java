@@ -7,6 +7,7 @@ import chat.fracas.engine.account.AccountDataFeed;
 import chat.fracas.engine.account.ServerAccount;
 import chat.fracas.engine.encryption.AccountEncryption;
 import chat.fracas.engine.encryption.EncryptionStep;
+import chat.fracas.engine.history.SharedHistory;
 import chat.fracas.engine.media.Media;
 import chat.fracas.engine.media.MediaRepository;
 import chat.fracas.engine.media.Uploads;
@@ -84,6 +85,7 @@ final class AccountSession implements Session, AutoCloseable {
   private final IndexedSearch search;
   private final Media media;
   private final SyncLoop sync;
+  private final SharedHistory history;
   private final AccountRecovery recovery;
   private final AccountTrust trust;
 
@@ -132,6 +134,10 @@ final class AccountSession implements Session, AutoCloseable {
         new SendQueue(
             stores.sendQueue(), stores.drafts(), stores.rooms(), http, uploads, encryption, clock);
     this.search = new IndexedSearch(stores.rooms(), stores.search(), this::sender);
+    this.history =
+        new SharedHistory(
+            new SharedHistory.Means(
+                encryption, this::take, stores.rooms(), media, uploads, this::inBackground));
     var services =
         new RoomServices(
             user,
@@ -141,6 +147,7 @@ final class AccountSession implements Session, AutoCloseable {
             uploads,
             queue,
             encryption,
+            history,
             this::inBackground,
             this::later,
             clock,
@@ -195,6 +202,7 @@ final class AccountSession implements Session, AutoCloseable {
   void start() {
     trust.start();
     recovery.start(rooms.loaded());
+    history.start();
     encryption.start();
     queue.start();
     search.startAfter(INDEX_PAUSE);

@@ -84,7 +84,7 @@ public final class CryptoMachine implements AutoCloseable {
     this.keyForwarding = new KeyForwarding(own, devices, identities, keys, export, outbox);
     this.historySharing =
         new HistorySharing(keys, export, lists, devices, identities, claims, outbox);
-    this.receivedHistory = new ReceivedHistory(export, receipt, identities);
+    this.receivedHistory = new ReceivedHistory(export, receipt, devices, identities);
     this.roomKeyFile = new RoomKeyFile(keys, export);
     this.inbox =
         new ToDeviceInbox(

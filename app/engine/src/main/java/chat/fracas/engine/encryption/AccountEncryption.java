@@ -163,11 +163,30 @@ public final class AccountEncryption implements EventReading, MessageEncryption,
         return true;
       }
       pump.wake();
-      Duration left = Duration.ofNanos(deadline - System.nanoTime());
-      if (left.isNegative() || !pump.awaitAnswer(seen, left)) {
+      if (!pump.awaitAnswer(seen, left(deadline))) {
         return false;
       }
     }
+  }
+
+  /// Takes a step again after each answer of the server, until it says that all is done. Blocks.
+  ///
+  /// @return whether it is
+  public boolean stepUntil(Predicate<EncryptionStep> task, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      long seen = pump.answers();
+      if (step(step -> task.test(step))) {
+        return true;
+      }
+      if (!pump.awaitAnswer(seen, left(deadline))) {
+        return false;
+      }
+    }
+  }
+
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
   /// @param then with what the step gave, once it is written and before the next begins

@@ -150,6 +150,8 @@ public final class AccountRecovery implements Recovery, AutoCloseable {
       if (encryption.look(step -> step.keys().backup().active(step.work())).isPresent()) {
         events.write(new AccountDataWrite(BackupPreference.TYPE, BackupPreference.of(true)));
       }
+      // other people are to see that this device belongs to the identity
+      identity.awaitSignatures();
       String recoveryKey = key.recoveryKey();
       encryption.step(
           step -> {

@@ -1,6 +1,7 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.account.PushRuleChanges;
+import chat.fracas.engine.history.AcceptedInvite;
 import chat.fracas.engine.observe.ListDiffs;
 import chat.fracas.engine.observe.Live;
 import chat.fracas.engine.observe.LiveItems;
@@ -239,26 +240,31 @@ final class LiveRoom implements Room {
                           .filter(old -> !RoomState.isNewer(event, old))
                           .isEmpty())
               .toList();
-      store.write(new SyncWrite(Optional.empty(), Map.of(), List.of(write(newer))));
+      write(
+          Map.of(
+              RoomPreparation.MEMBERS_FETCHED,
+              JsonObject.EMPTY.with("at", services.clock().millis())),
+          newer);
       return newer;
     } finally {
       services.writes().unlock();
     }
   }
 
-  private RoomWrite write(List<JsonObject> state) {
-    return new RoomWrite(
-        id,
-        Optional.empty(),
-        state,
-        List.of(),
-        Optional.empty(),
-        Map.of(),
-        Map.of(
-            RoomPreparation.MEMBERS_FETCHED,
-            JsonObject.EMPTY.with("at", services.clock().millis())),
-        false,
-        false);
+  /// Writes what is ours alone, and state that was fetched.
+  private void write(Map<String, JsonObject> accountData, List<JsonObject> state) {
+    var write =
+        new RoomWrite(
+            id,
+            Optional.empty(),
+            state,
+            List.of(),
+            Optional.empty(),
+            Map.of(),
+            accountData,
+            false,
+            false);
+    services.store().write(new SyncWrite(Optional.empty(), Map.of(), List.of(write)));
   }
 
   @Override
@@ -293,12 +299,21 @@ final class LiveRoom implements Room {
     RoomSummary before = summary.value();
     Optional<UserId> inviter = record.text(RoomRecord.INVITER).flatMap(UserId::tryParse);
     actions.join(inviter.map(user -> List.of(user.server().toString())).orElse(List.of()));
+    inviter.ifPresent(this::accepted);
     Optional<UserId> person = before.directWith();
     if (person.isPresent() && !services.account().value().directs().containsKey(id)) {
       services
           .account()
           .set(EventType.DIRECT, services.account().value().directsWith(person.get(), id));
     }
+  }
+
+  /// Remembers whose invitation it was: what they have given of the room's past is taken.
+  private void accepted(UserId inviter) {
+    write(
+        Map.of(AcceptedInvite.TYPE, new AcceptedInvite(inviter, services.clock().instant()).json()),
+        List.of());
+    services.history().accepted();
   }
 
   @Override
@@ -308,6 +323,7 @@ final class LiveRoom implements Room {
 
   @Override
   public void invite(UserId user) {
+    services.history().beforeInvite(id, user);
     actions.member("invite", user, "");
   }
 

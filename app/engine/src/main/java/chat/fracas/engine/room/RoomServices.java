@@ -2,6 +2,7 @@ package chat.fracas.engine.room;
 
 import chat.fracas.engine.account.AccountDataFeed;
 import chat.fracas.engine.encryption.AccountEncryption;
+import chat.fracas.engine.history.SharedHistory;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.send.SendQueue;
 import chat.fracas.engine.store.RoomStore;
@@ -23,6 +24,7 @@ public record RoomServices(
     Uploads uploads,
     SendQueue queue,
     AccountEncryption encryption,
+    SharedHistory history,
     Executor background,
     Delays delays,
     InstantSource clock,

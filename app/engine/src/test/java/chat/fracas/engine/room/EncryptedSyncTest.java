@@ -2,8 +2,11 @@ package chat.fracas.engine.room;
 
 import static chat.fracas.engine.room.RoomsOnDisk.ROOM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.fracas.e2ee.device.OwnDevice;
+import chat.fracas.e2ee.keyfile.RoomKeyFile;
+import chat.fracas.engine.EngineException;
 import chat.fracas.engine.encryption.Doubt;
 import chat.fracas.engine.encryption.EncryptionMark;
 import chat.fracas.engine.encryption.MessageEncryption.Encrypted;
@@ -180,6 +183,72 @@ final class EncryptedSyncTest {
     assertThat(ben.stores.rooms().since(indexed, 10))
         .extracting(event2 -> event2.id().value())
         .containsExactlyInAnyOrder("$10", "$11");
+  }
+
+  /// What Ana has keys of, as out of a file.
+  private int takesKeysOfAna() {
+    List<JsonObject> keys =
+        ana.encryption().look(step -> step.machine().roomKeyFile().all(step.work()));
+    return ben.rooms.take(
+        step -> {
+          RoomKeyFile.Imported imported = step.machine().roomKeyFile().take(step.work(), keys);
+          imported.sessions().forEach(step::arrived);
+          return imported.sessions().size();
+        });
+  }
+
+  @Test
+  void aKeyThatComesOutsideASyncOpensWhatIsStoredAtOnce() {
+    JsonObject event = encrypted(10, words("out of a file"));
+    ben.sync(sync(false, event));
+    ben.open();
+    long indexed = ben.stores.rooms().lastNumber();
+    try (Timeline timeline = ben.rooms.room(ROOM).orElseThrow().timeline()) {
+      assertThat(last(timeline).content()).isInstanceOf(Content.Undecryptable.class);
+      assertThat(takesKeysOfAna()).isEqualTo(1);
+      assertThat(last(timeline).content())
+          .isEqualTo(new Content.Words(Content.Words.Kind.TEXT, "out of a file", Optional.empty()));
+    }
+    assertThat(ben.preview()).isEqualTo("TEXT out of a file");
+    assertThat(ben.stores.rooms().since(indexed, 10)).hasSize(1);
+    assertThat(ben.rooms.nextBatch()).contains("s1");
+    ben.open();
+    assertThat(ben.preview()).isEqualTo("TEXT out of a file");
+    assertThat(takesKeysOfAna()).isZero();
+  }
+
+  @Test
+  void aStepThatBringsKeysAndFailsLeavesNothing() {
+    ben.sync(sync(false, encrypted(10, words("later"))));
+    assertThatThrownBy(
+            () ->
+                ben.rooms.take(
+                    step -> {
+                      throw new EngineException("no");
+                    }))
+        .isInstanceOf(EngineException.class);
+    assertThat(ben.preview()).isEqualTo("ENCRYPTED ");
+    assertThat(takesKeysOfAna()).isEqualTo(1);
+    assertThat(ben.preview()).isEqualTo("TEXT later");
+  }
+
+  @Test
+  void mentionsThatWereReadLongAgoAreNotCountedWhenABackupOpensThem() {
+    JsonObject mentions = JsonObject.of("user_ids", JsonArray.ofStrings(List.of(BEN)));
+    JsonObject before = encrypted(10, words("ben, look").with("m.mentions", mentions));
+    JsonObject read = encrypted(11, words("read up to here"));
+    JsonObject after = encrypted(12, words("ben, again").with("m.mentions", mentions));
+    ben.sync(sync(false, before, read));
+    ben.joined(
+        "read",
+        """
+        {"ephemeral": {"events": [{"type": "m.receipt", "content":
+          {"$11": {"m.read": {"@ben:example.org": {"ts": 5}}}}}]},
+         "unread_notifications": {"notification_count": 0, "highlight_count": 0}}
+        """);
+    ben.sync(sync(false, after));
+    takesKeysOfAna();
+    assertThat(ben.summary().highlights()).isEqualTo(1);
   }
 
   private static TimelineItem.Message last(Timeline timeline) {

@@ -4,6 +4,9 @@ import chat.fracas.e2ee.device.OwnDevice;
 import chat.fracas.e2ee.store.Sealing;
 import chat.fracas.engine.account.AccountDataFeed;
 import chat.fracas.engine.encryption.AccountEncryption;
+import chat.fracas.engine.encryption.EncryptionStep;
+import chat.fracas.engine.history.SharedHistory;
+import chat.fracas.engine.media.MediaRepository;
 import chat.fracas.engine.media.Uploads;
 import chat.fracas.engine.scripted.SyncServer;
 import chat.fracas.engine.send.SendQueue;
@@ -28,6 +31,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The rooms of an account over stores in memory, fed with syncs by hand.
@@ -91,12 +95,24 @@ final class RoomsOnDisk implements AutoCloseable {
             uploads,
             queue,
             fresh,
+            new SharedHistory(
+                new SharedHistory.Means(
+                    fresh,
+                    this::take,
+                    stores.rooms(),
+                    new MediaRepository(http, stores.media()),
+                    uploads,
+                    Runnable::run)),
             Runnable::run,
             (wait, task) -> later.add(task),
             clock,
             new ReentrantLock());
     rooms = new AccountRooms(services, () -> {});
     return rooms;
+  }
+
+  private <T> T take(Function<EncryptionStep, T> keys) {
+    return rooms.take(keys);
   }
 
   AccountEncryption encryption() {

@@ -1,6 +1,8 @@
 package chat.fracas.e2ee.history;
 
 import chat.fracas.e2ee.device.DeviceIdentities;
+import chat.fracas.e2ee.device.DeviceKeys;
+import chat.fracas.e2ee.device.DeviceStore;
 import chat.fracas.e2ee.megolm.KeyOrigin;
 import chat.fracas.e2ee.megolm.RoomKeyExport;
 import chat.fracas.e2ee.megolm.RoomKeyReceipt;
@@ -24,7 +26,8 @@ import java.util.Optional;
 ///
 /// What a bundle event says is kept, and the bundle itself fetched only when we have accepted that
 /// person's invite: nobody can make us download what we did not ask for. It outlives a restart, and is
-/// forgotten when it was imported.
+/// forgotten when it was imported. Whether its device is vouched for by its person is judged when it is
+/// due: of somebody whom we meet by their invite we do not know that yet when the bundle comes.
 public final class ReceivedHistory {
   /// An invite that was accepted longer ago does not bring a bundle any more.
   static final Duration RECENTLY = Duration.ofHours(24);
@@ -33,48 +36,64 @@ public final class ReceivedHistory {
   static final int MAX_PER_ROOM = 20;
 
   private static final String FILE = "file";
+  private static final String DEVICE = "device";
 
   private final RoomKeyExport export;
   private final RoomKeyReceipt receipt;
+  private final DeviceStore devices;
   private final DeviceIdentities identities;
 
   public ReceivedHistory(
-      RoomKeyExport export, RoomKeyReceipt receipt, DeviceIdentities identities) {
+      RoomKeyExport export,
+      RoomKeyReceipt receipt,
+      DeviceStore devices,
+      DeviceIdentities identities) {
     this.export = export;
     this.receipt = receipt;
+    this.devices = devices;
     this.identities = identities;
   }
 
   /// Takes an `m.room_key_bundle`. Whether it is kept: one whose sender did not bring the keys of their
-  /// device, or whose device is not vouched for by its person, is not.
+  /// device is not.
   public boolean received(CryptoWork work, OlmEvent event) {
     Optional<RoomId> room = event.content().string("room_id").flatMap(RoomId::tryParse);
     Optional<JsonObject> file = event.content().object(FILE);
-    boolean isVouchedFor =
-        event.hasSenderDeviceKeys()
-            && event
-                .device()
-                .filter(device -> identities.standing(work, device).isCrossSigned())
-                .isPresent();
-    if (room.isEmpty() || file.isEmpty() || !isVouchedFor) {
+    Optional<DeviceKeys> device = event.device();
+    if (room.isEmpty() || file.isEmpty() || device.isEmpty() || !event.hasSenderDeviceKeys()) {
       return false;
     }
     RecordKey key = key(room.get(), event.sender());
     if (!work.has(key) && work.readGroup(key.kind(), key.group()).size() >= MAX_PER_ROOM) {
       return false;
     }
-    work.put(key, JsonObject.of(FILE, file.get()));
+    work.put(key, JsonObject.of(FILE, file.get()).with(DEVICE, device.get().json()));
     return true;
   }
 
-  /// The `EncryptedFile` to fetch now, if this person has sent one.
+  /// The `EncryptedFile` to fetch now, if this person has sent one from a device that they vouch for.
   ///
   /// @param acceptedAt when we accepted this person's invite to the room
   public Optional<JsonObject> due(
       CryptoWork work, RoomId room, UserId inviter, Instant acceptedAt, Instant now) {
     return Duration.between(acceptedAt, now).compareTo(RECENTLY) > 0
         ? Optional.empty()
-        : work.read(key(room, inviter)).flatMap(record -> record.object(FILE));
+        : work.read(key(room, inviter))
+            .filter(record -> isVouchedFor(work, record))
+            .flatMap(record -> record.object(FILE));
+  }
+
+  private boolean isVouchedFor(CryptoWork work, JsonObject record) {
+    return record
+        .object(DEVICE)
+        .map(DeviceKeys::ofStored)
+        .flatMap(
+            sent ->
+                devices
+                    .find(work, sent.user(), sent.curve25519(), sent.ed25519())
+                    .or(() -> Optional.of(sent)))
+        .filter(device -> identities.standing(work, device).isCrossSigned())
+        .isPresent();
   }
 
   /// What an import brought.

@@ -112,10 +112,12 @@ class HistorySharingTest {
   }
 
   @Test
-  void aBundleOfADeviceThatNobodyVouchesForIsNotKept() {
+  void aBundleOfADeviceThatNobodyVouchesForIsNotTakenUntilSomebodyDoes() {
     world.standings.put(alice.own, DeviceStanding.NOT_CROSS_SIGNED);
     shareAll();
     assertThat(due(carol, Duration.ZERO)).isEmpty();
+    world.standings.put(alice.own, DeviceStanding.CROSS_SIGNED);
+    assertThat(due(carol, Duration.ZERO)).contains(FILE);
   }
 
   @Test

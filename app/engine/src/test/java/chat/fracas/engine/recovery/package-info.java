@@ -1,0 +1,5 @@
+/// Tests of recovery.
+@NullMarked
+package chat.fracas.engine.recovery;
+
+import org.jspecify.annotations.NullMarked;
