@@ -206,9 +206,8 @@ final class MessageContentView extends VBox {
     label.getStyleClass().add("fr-secondary");
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
-    var words = new FlowPane(Space.SMALL, 0, label);
+    var words = new VBox(Space.HAIR, label);
     HBox.setHgrow(words, Priority.ALWAYS);
-    label.maxWidthProperty().bind(words.widthProperty());
     placeholder.next().ifPresent(next -> words.getChildren().add(next(next)));
     var box = new HBox(Space.TIGHT, mark(icon), words);
     box.setAlignment(Pos.TOP_LEFT);
