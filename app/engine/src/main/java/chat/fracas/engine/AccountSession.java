@@ -124,6 +124,7 @@ final class AccountSession implements Session, AutoCloseable {
             new AccountTrust.Parts(
                 encryption,
                 this::directRoom,
+                person -> data.value().ignored().contains(person),
                 this::inBackground,
                 this::later,
                 clock,

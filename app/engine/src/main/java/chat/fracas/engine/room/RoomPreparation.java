@@ -1,6 +1,7 @@
 package chat.fracas.engine.room;
 
 import chat.fracas.engine.account.AccountContent;
+import chat.fracas.engine.encryption.VerificationEvent;
 import chat.fracas.engine.store.Place;
 import chat.fracas.engine.store.RoomStore;
 import chat.fracas.engine.store.RoomWrite;
@@ -189,9 +190,21 @@ final class RoomPreparation {
       return record;
     }
     JsonObject unread = sync.unread().get();
+    if (isForProgramsOnly()) {
+      // the server takes what it cannot read for messages
+      return record.with(
+          RoomRecord.UNREAD,
+          Math.min(
+              record.number(RoomRecord.UNREAD), unread.integer("notification_count").orElse(0)));
+    }
     return record
         .with(RoomRecord.UNREAD, unread.integer("notification_count").orElse(0))
         .with(RoomRecord.HIGHLIGHTS, unread.integer("highlight_count").orElse(0));
+  }
+
+  /// Whether all that is new are messages of verifications.
+  private boolean isForProgramsOnly() {
+    return !sync.timeline().isEmpty() && sync.timeline().stream().allMatch(VerificationEvent::is);
   }
 
   /// Preview and activity.

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The trust of an account, as its machine keeps it.
 public final class AccountTrust implements Trust {
@@ -28,10 +29,12 @@ public final class AccountTrust implements Trust {
   /// What the trust of an account stands on.
   ///
   /// @param directRoom finds the direct conversation with somebody, or makes one; may use the network
+  /// @param ignored whom the person does not want to hear of
   /// @param background runs what nobody waits for
   public record Parts(
       AccountEncryption encryption,
       Function<UserId, RoomId> directRoom,
+      Predicate<UserId> ignored,
       Executor background,
       Delays delays,
       InstantSource clock,
@@ -44,14 +47,13 @@ public final class AccountTrust implements Trust {
     this.background = parts.background();
     this.watch = new IdentityWatch(encryption.own().user());
     var secrets = new SecretExchange();
-    var desk =
-        new VerificationDesk(
-            encryption, secrets, background, parts.delays(), parts.clock(), parts.steady());
+    var desk = new VerificationDesk(parts, secrets);
     this.verifying = new AccountVerifying(encryption, desk, parts.directRoom());
     encryption.add(watch);
     encryption.add(desk);
     // hears of what the desk has signed, and of what it wants
     encryption.add(secrets);
+    encryption.add(new OwnSignature());
   }
 
   /// Reads from disk how things stand.

@@ -5,6 +5,7 @@ import chat.fracas.e2ee.crosssigning.Identities;
 import chat.fracas.e2ee.crosssigning.IdentityTrust;
 import chat.fracas.e2ee.device.DeviceLists;
 import chat.fracas.e2ee.store.CryptoChanges;
+import chat.fracas.e2ee.store.RecordKey;
 import chat.fracas.e2ee.store.RecordKind;
 import chat.fracas.engine.encryption.EncryptionPart;
 import chat.fracas.engine.encryption.EncryptionStep;
@@ -14,6 +15,7 @@ import chat.fracas.foundation.id.UserId;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// Keeps what others see of identities as the store has them. Thread-safe.
 final class IdentityWatch implements EncryptionPart {
@@ -52,12 +54,25 @@ final class IdentityWatch implements EncryptionPart {
 
   @Override
   public void written(EncryptionStep step, CryptoChanges changes) {
-    if (changes.records().keySet().stream().anyMatch(key -> KINDS.contains(key.kind()))) {
+    Set<String> users =
+        changes.records().keySet().stream()
+            .filter(key -> KINDS.contains(key.kind()))
+            .map(RecordKey::name)
+            .collect(Collectors.toSet());
+    if (users.contains(user.toString())) {
       refresh(step);
+    } else if (!users.isEmpty()) {
+      changed.stage(step.keys().identities().replaced(step.work()));
+      people.forEach(
+          (person, value) -> {
+            if (users.contains(person.toString())) {
+              value.stage(trust(step, person));
+            }
+          });
     }
   }
 
-  /// Works out everybody's trust anew; [#emit] tells it.
+  /// Works out everybody's trust anew, which hangs on our own; [#emit] tells it.
   void refresh(EncryptionStep step) {
     own.stage(ownTrust(step));
     changed.stage(step.keys().identities().replaced(step.work()));

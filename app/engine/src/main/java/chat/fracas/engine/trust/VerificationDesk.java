@@ -46,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +64,7 @@ final class VerificationDesk implements EncryptionPart {
       "This is the request to verify who you are. Your program cannot answer it.";
 
   private final AccountEncryption encryption;
+  private final Predicate<UserId> ignored;
   private final SecretExchange secrets;
   private final Executor background;
   private final Delays delays;
@@ -98,19 +100,14 @@ final class VerificationDesk implements EncryptionPart {
   private @Nullable Duration alarm;
   private boolean leftoversAreGone;
 
-  VerificationDesk(
-      AccountEncryption encryption,
-      SecretExchange secrets,
-      Executor background,
-      Delays delays,
-      InstantSource clock,
-      SteadyClock steady) {
-    this.encryption = encryption;
+  VerificationDesk(AccountTrust.Parts parts, SecretExchange secrets) {
+    this.encryption = parts.encryption();
+    this.ignored = parts.ignored();
     this.secrets = secrets;
-    this.background = background;
-    this.delays = delays;
-    this.clock = clock;
-    this.steady = steady;
+    this.background = parts.background();
+    this.delays = parts.delays();
+    this.clock = parts.clock();
+    this.steady = parts.steady();
   }
 
   LiveList<Verification> all() {
@@ -268,7 +265,7 @@ final class VerificationDesk implements EncryptionPart {
   }
 
   private void take(EncryptionStep step, Received event) {
-    if (!VerificationEvent.is(event.type(), event.content())) {
+    if (!VerificationEvent.is(event.type(), event.content()) || !isHeard(step, event)) {
       return;
     }
     synchronized (lock) {
@@ -279,6 +276,17 @@ final class VerificationDesk implements EncryptionPart {
       }
       stage();
     }
+  }
+
+  /// Strangers cannot make us ask people something: who writes to this device shares an encrypted room with
+  /// us, and nobody is heard whom the person ignores.
+  private boolean isHeard(EncryptionStep step, Received event) {
+    UserId sender = event.sender();
+    return switch (event) {
+      case Received.ToDevice toDevice ->
+          step.machine().lists().isTracked(step.work(), sender) && !ignored.test(sender);
+      case Received.InRoom inRoom -> !ignored.test(sender);
+    };
   }
 
   /// @return whether it is done with

@@ -375,6 +375,30 @@ final class AccountRoomsTest {
   }
 
   @Test
+  void messagesOfAVerificationAreNoMessages() {
+    disk.joined("s1", timeline(text(1, ANA, "hello")));
+    String request =
+        RoomsOnDisk.event(
+            2,
+            ANA,
+            "m.room.message",
+            "{\"msgtype\": \"m.key.verification.request\", \"body\": \"verify me\"}",
+            "");
+    String ready = RoomsOnDisk.event(3, ANA, "m.key.verification.ready", "{}", "");
+    disk.joined(
+        "s2",
+        "{\"timeline\": {\"events\": [%s, %s], \"prev_batch\": \"p\"}, %s}"
+            .formatted(request, ready, "\"unread_notifications\": {\"notification_count\": 2}"));
+    assertThat(disk.preview()).isEqualTo("TEXT hello");
+    assertThat(disk.summary().unread()).isZero();
+    try (Timeline timeline = disk.rooms.room(ROOM).orElseThrow().timeline()) {
+      assertThat(timeline.items().snapshot())
+          .filteredOn(TimelineItem.Message.class::isInstance)
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void countsTagsMarksAndReceiptsOutliveARestart() {
     disk.joined(
         "s1",

@@ -61,6 +61,7 @@ final class TestDevice implements AutoCloseable {
             person -> {
               throw new UnsupportedOperationException();
             },
+            person -> false,
             Runnable::run,
             (wait, task) -> alarms.add(task),
             () -> BEGINNING.plus(passed),

@@ -323,6 +323,22 @@ public final class OwnIdentity {
         .ifPresent(device -> uploadDeviceSignature(work, device));
   }
 
+  /// Has this device signed once more if the server shows it without our signature and none is on its way.
+  ///
+  /// @return whether the signature is there or on its way
+  public boolean signThisDeviceAgain(CryptoWork work) {
+    boolean isOnItsWay =
+        parts
+            .requests()
+            .pending(work, OutgoingRequest.SignaturesUpload.class)
+            .findAny()
+            .isPresent();
+    if (!isOnItsWay) {
+      signThisDevice(work);
+    }
+    return isTrusted(work);
+  }
+
   private Optional<DeviceKeys> ownDevice(CryptoWork work, DeviceId id) {
     return parts.devices().of(work, user()).stream()
         .filter(device -> device.device().equals(id))
