@@ -273,6 +273,35 @@ final class OwnIdentityTest {
   }
 
   @Test
+  void aSignatureOfThisDeviceThatTheServerHasNotIsGivenAgain() {
+    assertThat(alice.is(alice.identity::signThisDeviceAgain)).isFalse();
+    alice.bootstrap();
+    OutgoingRequest.SignaturesUpload first =
+        alice.pending(OutgoingRequest.SignaturesUpload.class).getFirst();
+    assertThat(alice.is(alice.identity::signThisDeviceAgain)).isTrue();
+    assertThat(alice.pending(OutgoingRequest.SignaturesUpload.class)).containsExactly(first);
+    // the server has answered, and shows the device without it
+    alice.run(work -> alice.requests.remove(work, first.id()));
+    assertThat(alice.is(alice.identity::signThisDeviceAgain)).isTrue();
+    JsonObject again = signatures(alice).getFirst();
+    assertThat(again).isEqualTo(first.body());
+    alice.run(
+        work ->
+            alice
+                .requests
+                .pending(work)
+                .forEach(request -> alice.requests.remove(work, request.id())));
+    DeviceKeys signed =
+        DeviceKeys.read(again.requireObject("@alice:fracas.chat").requireObject("ALICEPC"))
+            .sound()
+            .orElseThrow();
+    alice.known.clear();
+    alice.known.add(signed);
+    assertThat(alice.is(alice.identity::signThisDeviceAgain)).isTrue();
+    assertThat(signatures(alice)).isEmpty();
+  }
+
+  @Test
   void aNewDeviceTrustsTheIdentityThatItHasVerified() {
     alice.bootstrap();
     fresh.see(alice.own.user(), alice.answer());
