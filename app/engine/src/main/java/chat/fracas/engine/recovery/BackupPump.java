@@ -53,6 +53,9 @@ final class BackupPump implements EncryptionPart, AutoCloseable {
   private volatile boolean lookDue = true;
   private volatile boolean changed = true;
 
+  /// Whether this device belonged to the identity when that was looked at last. Within steps only.
+  private boolean trusted;
+
   /// Whether the wait is one after a failure, which only a person or a connection cuts short.
   private volatile boolean failed;
 
@@ -117,6 +120,7 @@ final class BackupPump implements EncryptionPart, AutoCloseable {
           if (key.name().equals(encryption.own().user().toString())) {
             isOurs = true;
             lookDue |= isUnused(step);
+            noteTrust(step);
           }
         }
         default -> {
@@ -127,6 +131,15 @@ final class BackupPump implements EncryptionPart, AutoCloseable {
     if (isOurs) {
       wake();
     }
+  }
+
+  /// Our other devices answer a device only that belongs to the identity.
+  private void noteTrust(EncryptionStep step) {
+    boolean now = step.keys().own().isTrusted(step.work());
+    if (now && !trusted) {
+      missing.again();
+    }
+    trusted = now;
   }
 
   /// A backup that was not ours may be seen to be ours now.
@@ -149,6 +162,8 @@ final class BackupPump implements EncryptionPart, AutoCloseable {
   }
 
   private void run() {
+    // what is on disk, before the server can be asked
+    show();
     List<Task> tasks = List.of(this::look, this::restore, this::upload, this::fetchMissing);
     try {
       while (!closed) {

@@ -2,6 +2,7 @@ package chat.fracas.engine.recovery;
 
 import chat.fracas.e2ee.megolm.RoomKeyReceipt.SessionOf;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +41,13 @@ final class MissingKeys {
     waiting.addFirst(session);
   }
 
-  /// There is more to be had than before: what is missed again is looked for again.
+  /// There is more to be had than before: what was looked for in vain is looked for again.
   synchronized void again() {
-    known.clear();
-    known.addAll(waiting);
+    var there = new HashSet<>(waiting);
+    for (SessionOf session : known) {
+      if (waiting.size() < MAX_WAITING && there.add(session)) {
+        waiting.addLast(session);
+      }
+    }
   }
 }

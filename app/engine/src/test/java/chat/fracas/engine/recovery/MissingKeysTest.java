@@ -23,7 +23,9 @@ final class MissingKeysTest {
     assertThat(missing.next()).isEmpty();
     assertThat(missing.add(session(1))).isFalse();
     missing.again();
-    assertThat(missing.add(session(1))).isTrue();
+    assertThat(missing.next()).contains(session(1));
+    assertThat(missing.next()).contains(session(2));
+    assertThat(missing.next()).isEmpty();
   }
 
   @Test
