@@ -11,26 +11,28 @@ import javafx.scene.Cursor;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// Why a message may not be what it seems, in a few words; what that means comes with a click, or with
 /// the pointer.
-final class DoubtLine extends VBox {
+final class DoubtLine extends HBox {
   DoubtLine(Doubtful doubt) {
     var icon = new IconView(Icon.SHIELD_ALERT, IconView.SMALL);
     icon.getStyleClass().add("fr-icon-warning");
     var sentence = words(doubt.sentence());
-    var line = new HBox(Space.TIGHT, icon, sentence);
-    line.setAlignment(Pos.CENTER_LEFT);
     var explanation = words(doubt.explanation());
-    explanation.getStyleClass().add("fr-doubt-why");
     explanation.setVisible(false);
     explanation.setManaged(false);
-    getChildren().addAll(line, explanation);
+    var said = new VBox(Space.HAIR, sentence, explanation);
+    HBox.setHgrow(said, Priority.ALWAYS);
+    setSpacing(Space.TIGHT);
+    setAlignment(Pos.TOP_LEFT);
+    getChildren().addAll(icon, said);
     getStyleClass().add("fr-doubt");
     setAccessibleText(doubt.sentence() + ". " + doubt.explanation());
     setCursor(Cursor.HAND);
-    Tooltip.install(line, new HintTip(doubt.explanation()));
+    Tooltip.install(this, new HintTip(doubt.explanation()));
     setOnMouseClicked(
         event -> {
           boolean open = !explanation.isVisible();

@@ -39,6 +39,17 @@ final class AccessibleNamesTest {
           "settings-account",
           "settings-appearance",
           "settings-server",
+          "settings-security",
+          "recovery-key",
+          "recovery-key-passphrase",
+          "recovery-password",
+          "verify-device",
+          "recover",
+          "recover-done",
+          "reset-identity",
+          "export-keys",
+          "import-keys",
+          "locked-messages",
           "first-run-account");
 
   @Test
