@@ -362,8 +362,8 @@ public final class RunningDesktop implements AutoCloseable {
       return;
     }
     var current = engine;
-    if (outcome instanceof ProfileOpening.Opened && current != null) {
-      shown.open(window(current, shown));
+    if (outcome instanceof ProfileOpening.Opened opened && current != null) {
+      shown.open(window(current, new StoredProfileKey(opened.store()), shown));
       options.link().ifPresent(shown::follow);
     } else {
       shown.fail(
@@ -374,7 +374,7 @@ public final class RunningDesktop implements AutoCloseable {
     }
   }
 
-  private DesktopWindow window(Engine current, MainStage shown) {
+  private DesktopWindow window(Engine current, StoredProfileKey key, MainStage shown) {
     return new DesktopWindow(
         new DesktopWindow.Ground(
             current,
@@ -390,6 +390,7 @@ public final class RunningDesktop implements AutoCloseable {
                 own,
                 storageStopped,
                 new KeyringSafe(computer.keys().keyring()),
+                key,
                 address -> browse(URI.create(address))),
             shown.scale(),
             VERSION),

@@ -47,7 +47,7 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
   private final Path folder;
   private final SealKey master;
   private final SealKey names;
-  private final KeyHolder holder;
+  private final LiveValue<KeyHolder> holder;
   private final KeyVault vault;
   private final SecureRandom random;
   private final SealedAccounts accounts;
@@ -68,7 +68,7 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
     this.vault = vault;
     this.master = key.key();
     this.names = master.derive("account names");
-    this.holder = key.holder();
+    this.holder = new LiveValue<>(key.holder());
     this.accounts = accounts;
     this.clients = clients;
     this.random = random;
@@ -110,13 +110,19 @@ public final class ProfileStore implements ProfileStores, AutoCloseable {
   }
 
   /// Where the master key is, for the settings to show.
-  public KeyHolder keyHolder() {
+  public Live<KeyHolder> keyHolder() {
     return holder;
   }
 
   /// Puts the master key under a passphrase: the next start asks for it.
   public void protect(char[] passphrase) {
-    vault.protect(master, passphrase);
+    try {
+      vault.protect(master, passphrase);
+    } catch (UncheckedIOException failure) {
+      throw new EngineException(
+          EngineException.Kind.DISK, "The key cannot be put under a passphrase.", failure);
+    }
+    holder.set(KeyHolder.PASSPHRASE);
   }
 
   /// Whether everything can be written now: stopped when the disk is full for any account, and open

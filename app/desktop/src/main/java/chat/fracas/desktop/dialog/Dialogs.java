@@ -18,6 +18,7 @@ import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.recovery.KeyFileExport;
 import chat.fracas.viewmodel.recovery.KeyFileImport;
 import chat.fracas.viewmodel.recovery.KeySafe;
+import chat.fracas.viewmodel.recovery.ProfileKey;
 import chat.fracas.viewmodel.recovery.RecoveryKeyViewModel;
 import chat.fracas.viewmodel.recovery.ResetViewModel;
 import chat.fracas.viewmodel.recovery.VerifyDeviceViewModel;
@@ -34,9 +35,15 @@ import java.util.Optional;
 /// scrim. Closing goes through the navigation.
 ///
 /// @param keySafe the system's store of passwords
+/// @param profileKey the key of what is kept on this computer
 /// @param version of the program, for the settings
 public record Dialogs(
-    Means means, Surroundings surroundings, OwnServer ownServer, KeySafe keySafe, String version) {
+    Means means,
+    Surroundings surroundings,
+    OwnServer ownServer,
+    KeySafe keySafe,
+    ProfileKey profileKey,
+    String version) {
 
   /// The dialog of a destination; empty when it is another part's, or lacks the room it is about.
   ///
@@ -105,7 +112,8 @@ public record Dialogs(
 
   /// The settings, open at one of their pages.
   public View settings(Session session, AccountRecovery recovery, SettingsPage first) {
-    return new SettingsDialog(session, recovery, ownServer, version, means, surroundings)
+    return new SettingsDialog(
+            session, recovery, ownServer, profileKey, version, means, surroundings)
         .view(first);
   }
 

@@ -5,12 +5,14 @@ import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.ProgressLine;
 import chat.fracas.desktop.control.SwitchRow;
 import chat.fracas.desktop.part.AttemptLine;
+import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.RecoveryText;
 import chat.fracas.i18n.SettingsText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.navigation.Destination;
+import chat.fracas.viewmodel.recovery.ProfileKeyViewModel;
 import chat.fracas.viewmodel.recovery.SecurityLine;
 import chat.fracas.viewmodel.recovery.SecurityViewModel;
 import javafx.beans.value.ObservableValue;
@@ -22,7 +24,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The page of the settings about encryption.
-record SecurityPage(SettingsParts parts, SecurityViewModel security, Texts texts) {
+record SecurityPage(
+    SettingsParts parts, SecurityViewModel security, ProfileKeyViewModel profileKey, Texts texts) {
   Region region() {
     return SettingsParts.page(
         parts.named(SettingsText.DEVICE_TRUST_LABEL, line(security.device())),
@@ -30,6 +33,7 @@ record SecurityPage(SettingsParts parts, SecurityViewModel security, Texts texts
         parts.named(SettingsText.RECOVERY_KEY_LABEL, line(security.key())),
         parts.marked(SettingsText.BACKUP_LABEL, backup()),
         parts.named(SettingsText.KEY_FILES_LABEL, keyFiles()),
+        parts.named(SettingsText.PROFILE_KEY_LABEL, profile()),
         parts.named(SettingsText.RESET_IDENTITY_LABEL, reset()));
   }
 
@@ -109,6 +113,43 @@ record SecurityPage(SettingsParts parts, SecurityViewModel security, Texts texts
             Buttons.plain(
                 texts.of(SettingsText.IMPORT_KEYS_BUTTON),
                 () -> security.go(Destination.IMPORT_KEYS))));
+  }
+
+  /// Where the key is of what is kept here, and the fields for a passphrase while one is made up.
+  private Node profile() {
+    var box = new VBox(Space.SMALL);
+    Runnable show =
+        () -> {
+          var place = profileKey.place().get();
+          box.getChildren().setAll(nodes(ProfileKeyViewModel.line(place)));
+          if (profileKey.asking().get()) {
+            box.getChildren().add(passphrase());
+          } else {
+            ProfileKeyViewModel.step(place)
+                .ifPresent(
+                    label ->
+                        box.getChildren()
+                            .add(new HBox(Buttons.plain(texts.of(label), profileKey::begin))));
+          }
+        };
+    profileKey.place().subscribe(now -> show.run());
+    profileKey.asking().subscribe((before, now) -> show.run());
+    return box;
+  }
+
+  private Node passphrase() {
+    var fields = new PassphraseFields(profileKey.passphrase(), texts, profileKey::protect);
+    var done = Buttons.primary(texts.of(SettingsText.PROFILE_PROTECT_BUTTON), profileKey::protect);
+    done.disableProperty().bind(profileKey.attempt().going());
+    javafx.application.Platform.runLater(fields::requestFocus);
+    return new VBox(
+        Space.MEDIUM,
+        fields,
+        new AttemptLine(profileKey.attempt()),
+        new HBox(
+            Space.SMALL,
+            done,
+            Buttons.plain(texts.of(CommonText.CANCEL_BUTTON), profileKey::giveUp)));
   }
 
   private Node reset() {

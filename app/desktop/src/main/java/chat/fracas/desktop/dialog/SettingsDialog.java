@@ -14,6 +14,8 @@ import chat.fracas.theme.Icon;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.recovery.AccountRecovery;
+import chat.fracas.viewmodel.recovery.ProfileKey;
+import chat.fracas.viewmodel.recovery.ProfileKeyViewModel;
 import chat.fracas.viewmodel.recovery.SecurityViewModel;
 import chat.fracas.viewmodel.settings.AccountSettings;
 import chat.fracas.viewmodel.settings.DeviceList;
@@ -43,6 +45,7 @@ final class SettingsDialog {
   private final NotificationChoices notifications;
   private final OwnServerSettings server;
   private final SecurityViewModel security;
+  private final ProfileKeyViewModel profileKey;
   private final Session session;
   private final Means means;
   private final Surroundings surroundings;
@@ -55,6 +58,7 @@ final class SettingsDialog {
       Session session,
       AccountRecovery recovery,
       OwnServer ownServer,
+      ProfileKey storedKey,
       String version,
       Means means,
       Surroundings surroundings) {
@@ -65,6 +69,7 @@ final class SettingsDialog {
     settings = new SettingsViewModel(texts);
     account = new AccountSettings(session, recovery, means);
     security = new SecurityViewModel(recovery, means);
+    profileKey = new ProfileKeyViewModel(storedKey, means);
     notifications = new NotificationChoices(session, means);
     server = new OwnServerSettings(ownServer, means, ZoneId.systemDefault());
     parts = new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
@@ -130,7 +135,7 @@ final class SettingsDialog {
       case APPEARANCE -> programPages.appearance();
       case MESSAGES -> programPages.messages();
       case NOTIFICATIONS -> accountPages.notifications(notifications);
-      case SECURITY -> new SecurityPage(parts, security, surroundings.texts()).region();
+      case SECURITY -> new SecurityPage(parts, security, profileKey, surroundings.texts()).region();
       case DEVICES -> accountPages.devices(new DeviceList(session, means, ZoneId.systemDefault()));
       case SERVER -> accountPages.server(server);
       case SHORTCUTS -> programPages.shortcuts();
@@ -157,5 +162,6 @@ final class SettingsDialog {
     notifications.close();
     server.close();
     security.close();
+    profileKey.close();
   }
 }

@@ -7,6 +7,7 @@ import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.i18n.Texts;
 import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.Preferences;
+import chat.fracas.viewmodel.recovery.ProfileKey;
 import chat.fracas.viewmodel.shell.Outside;
 import chat.fracas.viewmodel.work.Work;
 
@@ -36,6 +37,7 @@ public final class SampleWindow {
                 new SampleOwnServer(),
                 new LiveValue<>(false),
                 new SampleKeySafe(),
+                ProfileKey.inKeyring(),
                 address -> {}),
             1,
             "0.1.0"),

@@ -82,7 +82,8 @@ record WindowParts(
   }
 
   private Dialogs dialogs() {
-    return new Dialogs(means, surroundings, outside.ownServer(), outside.keySafe(), version);
+    return new Dialogs(
+        means, surroundings, outside.ownServer(), outside.keySafe(), outside.profileKey(), version);
   }
 
   @Override

@@ -14,6 +14,7 @@ import chat.fracas.viewmodel.preference.Preferences;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.recovery.KeySafe;
+import chat.fracas.viewmodel.recovery.ProfileKey;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.settings.SettingsPage;
 import java.net.URI;
@@ -124,7 +125,12 @@ class DialogsTest {
 
   private static Dialogs dialogs(Bench bench) {
     return new Dialogs(
-        bench.means(), bench.surroundings(), new RunningServer(), KeySafe.none(), "0.1.0");
+        bench.means(),
+        bench.surroundings(),
+        new RunningServer(),
+        KeySafe.none(),
+        ProfileKey.inKeyring(),
+        "0.1.0");
   }
 
   private static AccountRecovery recovery(Bench bench) {

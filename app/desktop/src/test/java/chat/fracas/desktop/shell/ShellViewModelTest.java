@@ -15,6 +15,7 @@ import chat.fracas.viewmodel.preference.Appearance;
 import chat.fracas.viewmodel.preference.Preferences;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.recovery.KeySafe;
+import chat.fracas.viewmodel.recovery.ProfileKey;
 import chat.fracas.viewmodel.roomlist.RoomFilter;
 import chat.fracas.viewmodel.roomlist.RoomListEntry;
 import chat.fracas.viewmodel.roomlist.RoomListNotice;
@@ -57,6 +58,7 @@ final class ShellViewModelTest {
             new NoServer(),
             storageStopped,
             KeySafe.none(),
+            ProfileKey.inKeyring(),
             browsed::add));
   }
 

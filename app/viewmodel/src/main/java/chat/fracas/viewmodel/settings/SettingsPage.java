@@ -39,6 +39,7 @@ public enum SettingsPage {
       SettingsText.RECOVERY_KEY_LABEL,
       SettingsText.BACKUP_LABEL,
       SettingsText.KEY_FILES_LABEL,
+      SettingsText.PROFILE_KEY_LABEL,
       SettingsText.RESET_IDENTITY_LABEL),
   DEVICES(
       SettingsText.DEVICES_TITLE,

@@ -2,6 +2,7 @@ package chat.fracas.viewmodel.shell;
 
 import chat.fracas.engine.observe.Live;
 import chat.fracas.viewmodel.recovery.KeySafe;
+import chat.fracas.viewmodel.recovery.ProfileKey;
 import chat.fracas.viewmodel.settings.OwnServer;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 /// @param pause runs on the UI thread after a pause in typing
 /// @param storageStopped whether the disk takes nothing more
 /// @param keySafe the system's store of passwords
+/// @param profileKey the key of what is kept on this computer
 /// @param browser opens an address outside
 public record Outside(
     InstantSource clock,
@@ -21,4 +23,5 @@ public record Outside(
     OwnServer ownServer,
     Live<Boolean> storageStopped,
     KeySafe keySafe,
+    ProfileKey profileKey,
     Consumer<String> browser) {}
