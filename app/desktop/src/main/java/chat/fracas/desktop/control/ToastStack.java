@@ -87,6 +87,9 @@ public final class ToastStack extends VBox {
                 texts.of(ToastText.DISMISS_A11Y),
                 IconButton.SMALL,
                 () -> toasts.dismiss(toast)));
+    if (toast.lasting()) {
+      return row;
+    }
     var time = new PauseTransition(toast.answer().isPresent() ? SHOWN_TO_BE_ANSWERED : SHOWN);
     time.setOnFinished(event -> toasts.dismiss(toast));
     time.play();

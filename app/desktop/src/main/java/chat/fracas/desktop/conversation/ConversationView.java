@@ -3,6 +3,8 @@ package chat.fracas.desktop.conversation;
 import chat.fracas.desktop.composer.Around;
 import chat.fracas.desktop.composer.ComposerView;
 import chat.fracas.desktop.composer.FileDrops;
+import chat.fracas.desktop.control.Banner;
+import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.emoji.EmojiHabits;
 import chat.fracas.desktop.emoji.EmojiPopup;
 import chat.fracas.desktop.text.LineLabel;
@@ -11,6 +13,7 @@ import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.desktop.viewer.PictureViewer;
 import chat.fracas.i18n.ComposerText;
+import chat.fracas.i18n.IdentityText;
 import chat.fracas.i18n.ViewerText;
 import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
@@ -79,7 +82,7 @@ public final class ConversationView extends StackPane implements View {
     alignTyping(typingBox);
     typingBox.getStyleClass().add("fr-typing-box");
     VBox.setVgrow(timeline, Priority.ALWAYS);
-    var column = new VBox(timeline, composer, typingBox);
+    var column = new VBox(timeline, identityBanner(), composer, typingBox);
     column.setMinSize(0, 0);
     getStyleClass().add("fr-canvas");
     setMinSize(0, 0);
@@ -89,6 +92,26 @@ public final class ConversationView extends StackPane implements View {
     FileDrops.on(this, model.composer()::attach, drop::setVisible);
     timeline.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
     observe();
+  }
+
+  /// Says why nothing is sent, and what can be done about it.
+  private Node identityBanner() {
+    var texts = surroundings.texts();
+    var notice = model.identity();
+    var verify =
+        Buttons.small(Buttons.primary(texts.of(IdentityText.VERIFY_AGAIN_BUTTON), notice::verify));
+    var accept = Buttons.small(Buttons.plain(texts.of(IdentityText.ACCEPT_BUTTON), notice::accept));
+    var banner = new Banner(Banner.Kind.WARNING, "", verify, accept).asCard();
+    VBox.setMargin(banner, new Insets(Space.TINY, Space.LARGE, Space.SMALL, Space.LARGE));
+    subscriptions.add(
+        notice
+            .sentence()
+            .subscribe(
+                sentence -> {
+                  banner.show(Banner.Kind.WARNING, sentence);
+                  banner.shown(!sentence.isEmpty());
+                }));
+    return banner;
   }
 
   /// What covers the conversation while files are held over it.

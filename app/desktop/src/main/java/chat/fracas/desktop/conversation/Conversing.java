@@ -205,7 +205,7 @@ record Conversing(
 
   @Override
   public void resend(MessageTile tile) {
-    model.timeline().resend(tile);
+    model.resend(tile);
   }
 
   @Override

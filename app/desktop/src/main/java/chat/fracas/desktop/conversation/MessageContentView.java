@@ -9,6 +9,7 @@ import chat.fracas.desktop.message.PartsView;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.Run;
 import chat.fracas.desktop.text.Style;
+import chat.fracas.i18n.IdentityText;
 import chat.fracas.i18n.Texts;
 import chat.fracas.i18n.TimelineText;
 import chat.fracas.theme.Icon;
@@ -320,7 +321,12 @@ final class MessageContentView extends VBox {
     sentence.setWrapText(true);
     var again =
         Buttons.small(
-            Buttons.quiet(texts.of(TimelineText.RESEND_BUTTON), () -> kit.actions().resend(tile)));
+            Buttons.quiet(
+                texts.of(
+                    failed.identityChanged()
+                        ? IdentityText.DECIDE_BUTTON
+                        : TimelineText.RESEND_BUTTON),
+                () -> kit.actions().resend(tile)));
     var discard =
         Buttons.small(
             Buttons.quietDanger(

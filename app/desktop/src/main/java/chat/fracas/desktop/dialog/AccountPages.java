@@ -15,11 +15,9 @@ import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.SettingsText;
 import chat.fracas.i18n.TextKey;
 import chat.fracas.theme.Icon;
-import chat.fracas.theme.IconView;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.settings.AccountSettings;
-import chat.fracas.viewmodel.settings.DeviceList;
 import chat.fracas.viewmodel.settings.NotificationChoices;
 import chat.fracas.viewmodel.settings.OwnServer;
 import chat.fracas.viewmodel.settings.OwnServerSettings;
@@ -34,7 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The pages of the settings that belong to the account: profile, notifications, devices, own server.
+/// The pages of the settings that belong to the account: profile, notifications, own server.
 record AccountPages(SettingsParts parts, Surroundings surroundings) {
   private static final double PICTURE = 72;
 
@@ -113,45 +111,6 @@ record AccountPages(SettingsParts parts, Surroundings surroundings) {
     var row = new SwitchRow(surroundings.texts().of(name), "");
     row.on().bindBidirectional(value);
     return parts.marked(name, row);
-  }
-
-  Region devices(DeviceList devices) {
-    var list = new VBox(Space.SMALL);
-    devices.rows().subscribe(() -> show(list, devices));
-    show(list, devices);
-    return SettingsParts.page(new AttemptLine(devices.attempt()), list);
-  }
-
-  private void show(VBox list, DeviceList devices) {
-    list.getChildren().setAll(devices.rows().stream().map(row -> device(row, devices)).toList());
-  }
-
-  private Node device(DeviceList.Row row, DeviceList devices) {
-    var texts = surroundings.texts();
-    var words =
-        new VBox(
-            Space.HAIR,
-            TextStyle.NAME_STRONG.on(new Label(row.name())),
-            SettingsParts.quiet(
-                row.device().id() + (row.seen().isEmpty() ? "" : " · " + row.seen())));
-    HBox.setHgrow(words, Priority.ALWAYS);
-    words.setMinWidth(0);
-    Node end;
-    if (row.device().own()) {
-      var here = TextStyle.CAPTION_STRONG.on(new Label(texts.of(SettingsText.THIS_DEVICE_LABEL)));
-      here.getStyleClass().add("fr-accent-text");
-      here.setMinWidth(Region.USE_PREF_SIZE);
-      end = here;
-    } else {
-      end =
-          Buttons.small(
-              Buttons.quietDanger(
-                  texts.of(SettingsText.REMOVE_DEVICE_BUTTON), () -> devices.remove(row)));
-    }
-    var line = new HBox(Space.MEDIUM, new IconView(Icon.LAPTOP), words, end);
-    line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("fr-card");
-    return line;
   }
 
   Region server(OwnServerSettings server) {

@@ -1,18 +1,15 @@
 package chat.fracas.desktop.dialog;
 
-import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.room.Room;
-import chat.fracas.i18n.CommonText;
 import chat.fracas.viewmodel.createroom.CreateRoomViewModel;
 import chat.fracas.viewmodel.directory.DirectoryViewModel;
 import chat.fracas.viewmodel.invite.InviteViewModel;
 import chat.fracas.viewmodel.join.JoinViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
-import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.recovery.KeyFileExport;
@@ -86,18 +83,6 @@ public record Dialogs(
       case DEVICES -> Optional.of(settings(session, recovery, SettingsPage.DEVICES));
       case SHORTCUTS -> Optional.of(new ShortcutsDialog(surroundings).view());
     };
-  }
-
-  /// The dialog in which devices make sure of each other's keys.
-  public View verification(VerificationSubject subject, Session session) {
-    var texts = surroundings.texts();
-    var frame =
-        new ModalFrame(
-            texts,
-            texts.of(CommonText.LOADING_BUSY),
-            ModalFrame.USUAL,
-            surroundings.navigation()::closeLevel);
-    return DialogCard.of(frame, frame);
   }
 
   private View verifyDevice(AccountRecovery recovery, Step first) {

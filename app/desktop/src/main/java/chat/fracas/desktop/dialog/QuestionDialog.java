@@ -39,6 +39,7 @@ record QuestionDialog(Question question, Questions questions, Surroundings surro
         wanted.secret()
             ? LabelledField.password(texts, wanted.label())
             : LabelledField.text(wanted.label());
+    field.value().set(wanted.before());
     Runnable answer =
         () -> {
           var filledIn = field.value().get().strip();

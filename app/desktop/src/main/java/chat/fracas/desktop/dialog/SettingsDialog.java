@@ -26,6 +26,7 @@ import chat.fracas.viewmodel.settings.SettingsPage;
 import chat.fracas.viewmodel.settings.SettingsViewModel;
 import chat.fracas.viewmodel.settings.UndoableChange;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,8 @@ final class SettingsDialog {
   private final Surroundings surroundings;
   private final SettingsParts parts;
   private final AccountPages accountPages;
+  private final DevicesPage devices;
+  private final List<Runnable> opened = new ArrayList<>();
   private final ProgramPages programPages;
   private final Map<SettingsPage, Region> pages = new EnumMap<>(SettingsPage.class);
 
@@ -74,6 +77,7 @@ final class SettingsDialog {
     server = new OwnServerSettings(ownServer, means, ZoneId.systemDefault());
     parts = new SettingsParts(texts, settings, new UndoableChange(texts, means.toasts()));
     accountPages = new AccountPages(parts, surroundings);
+    devices = new DevicesPage(surroundings);
     programPages = new ProgramPages(parts, surroundings, version);
   }
 
@@ -136,7 +140,7 @@ final class SettingsDialog {
       case MESSAGES -> programPages.messages();
       case NOTIFICATIONS -> accountPages.notifications(notifications);
       case SECURITY -> new SecurityPage(parts, security, profileKey, surroundings.texts()).region();
-      case DEVICES -> accountPages.devices(new DeviceList(session, means, ZoneId.systemDefault()));
+      case DEVICES -> devices.page(deviceList());
       case SERVER -> accountPages.server(server);
       case SHORTCUTS -> programPages.shortcuts();
       case ABOUT -> programPages.about();
@@ -157,7 +161,14 @@ final class SettingsDialog {
     };
   }
 
+  private DeviceList deviceList() {
+    var list = new DeviceList(session, means, ZoneId.systemDefault());
+    opened.add(list::close);
+    return list;
+  }
+
   private void close() {
+    opened.forEach(Runnable::run);
     account.close();
     notifications.close();
     server.close();

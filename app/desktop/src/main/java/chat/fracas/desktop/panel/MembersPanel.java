@@ -11,6 +11,7 @@ import chat.fracas.desktop.view.View;
 import chat.fracas.i18n.CommonText;
 import chat.fracas.i18n.MembersText;
 import chat.fracas.theme.Icon;
+import chat.fracas.theme.IconView;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.members.MemberEntry;
@@ -110,6 +111,11 @@ final class MembersPanel implements View {
       case MemberEntry.Heading heading -> heading(heading.title());
       case MemberEntry.Row row -> {
         var line = PersonLine.beside(row.person(), row.role(), surroundings);
+        if (row.warned()) {
+          var sign = new IconView(Icon.SHIELD_ALERT, IconView.SMALL);
+          sign.getStyleClass().add("fr-icon-warning");
+          line.getChildren().add(sign);
+        }
         if (row.quiet()) {
           line.getStyleClass().add("fr-quiet-row");
         }

@@ -4,6 +4,7 @@ import chat.fracas.desktop.control.Avatar;
 import chat.fracas.desktop.control.Banner;
 import chat.fracas.desktop.control.Buttons;
 import chat.fracas.desktop.control.Divider;
+import chat.fracas.desktop.control.ModalFrame;
 import chat.fracas.desktop.text.LineLabel;
 import chat.fracas.desktop.text.TextMaker;
 import chat.fracas.desktop.view.Surroundings;
@@ -12,9 +13,11 @@ import chat.fracas.i18n.MembersText;
 import chat.fracas.theme.Space;
 import chat.fracas.theme.TextStyle;
 import chat.fracas.viewmodel.person.PersonAction;
+import chat.fracas.viewmodel.person.PersonIdentity;
 import chat.fracas.viewmodel.person.PersonViewModel;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -29,6 +32,8 @@ final class PersonPanel implements View {
   private final Surroundings surroundings;
   private final PanelFrame frame;
   private final VBox actions = new VBox(Space.HAIR);
+  private final VBox above = new VBox();
+  private final VBox below = new VBox();
   private final LineLabel name;
   private final Label address = TextStyle.SMALL.on(new Label());
 
@@ -62,14 +67,26 @@ final class PersonPanel implements View {
     head.setPadding(new Insets(Space.WIDE, Space.LARGE, Space.LARGE, Space.LARGE));
     var ignored = new Banner(Banner.Kind.NOTICE, texts.of(MembersText.IGNORED_LABEL));
     person.ignored().subscribe(ignored::shown);
+    var identity = person.identity();
+    var section =
+        identity.isMe()
+            ? IdentitySection.mine(identity, surroundings)
+            : new IdentitySection(identity, surroundings);
+    identity.standing().subscribe(now -> place(section, now));
     actions.setPadding(new Insets(Space.MEDIUM, Space.LARGE, Space.LARGE, Space.LARGE));
     person.actions().subscribe(this::showActions);
     frame =
         new PanelFrame(surroundings, texts.of(MembersText.PERSON_TITLE))
-            .with(head)
-            .with(ignored)
-            .with(new Divider())
-            .with(actions);
+            .filled(
+                ModalFrame.pane(
+                    new VBox(head, ignored, above, new Divider(), actions, new Divider(), below)));
+  }
+
+  /// What is wrong stands above everything that can be done; what is well, below.
+  private void place(Node section, PersonIdentity.Standing standing) {
+    boolean changed = standing.kind() == PersonIdentity.Kind.CHANGED;
+    (changed ? below : above).getChildren().clear();
+    (changed ? above : below).getChildren().setAll(section);
   }
 
   @Override

@@ -8,13 +8,16 @@ import chat.fracas.engine.trust.PersonTrust;
 import chat.fracas.engine.trust.Recovery;
 import chat.fracas.engine.trust.Trust;
 import chat.fracas.engine.trust.TrustedDevice;
+import chat.fracas.engine.trust.TrustedDevice.Standing;
 import chat.fracas.engine.trust.Verifying;
+import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.UserId;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whom the sample's account trusts: everything is in order until a test or a picture says otherwise.
@@ -29,6 +32,21 @@ public final class SampleTrust implements Trust {
 
   SampleTrust(UserId owner) {
     this.verifying = new SampleVerifying(owner);
+    put(
+        owner,
+        List.of(
+            device("KQXWRTVB", "Fracas on this computer", Standing.VERIFIED),
+            device("ZPLMNNHF", "Phone", Standing.VERIFIED),
+            device("UYTAGGDE", "Work laptop", Standing.NOT_VERIFIED)));
+    put(
+        SampleEngine.SOMEBODY,
+        List.of(
+            device("BHQTWXKA", "Inês’ phone", Standing.SIGNED),
+            device("NMRGLPZD", "Firefox on Linux", Standing.NOT_VERIFIED)));
+  }
+
+  private static TrustedDevice device(String id, String name, Standing standing) {
+    return new TrustedDevice(DeviceId.parse(id), Optional.of(name), "a fingerprint", standing);
   }
 
   @Override

@@ -6,6 +6,7 @@ import chat.fracas.engine.trust.VerificationStep;
 import chat.fracas.foundation.id.DeviceId;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.id.UserId;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,11 @@ public final class SampleVerification implements Verification {
   public static final VerificationStep.Comparing STRINGS =
       new VerificationStep.Comparing(
           List.of(0, 21, 5, 44, 33, 62, 17), List.of(2_581, 6_913, 4_470));
+
+  /// All ways are open.
+  public static final VerificationStep.Ready READY =
+      new VerificationStep.Ready(
+          Set.of(VerificationStep.Way.values()), Optional.of(new VerificationStep.Code(code())));
 
   private final String id = UUID.randomUUID().toString();
   private final UserId person;
@@ -36,6 +42,16 @@ public final class SampleVerification implements Verification {
     this.isOwn = isOwn;
     this.incoming = incoming;
     this.step = new LiveValue<>(step);
+  }
+
+  /// As long as a real one, and with bytes of every kind.
+  private static byte[] code() {
+    byte[] bytes = new byte[148];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) (i * 37);
+    }
+    System.arraycopy("MATRIX".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 6);
+    return bytes;
   }
 
   /// One that this device has begun.
@@ -65,7 +81,7 @@ public final class SampleVerification implements Verification {
 
   @Override
   public Optional<RoomId> room() {
-    return Optional.empty();
+    return isOwn ? Optional.empty() : Optional.of(SampleEngine.MAIN_ROOM);
   }
 
   @Override
@@ -80,7 +96,7 @@ public final class SampleVerification implements Verification {
 
   @Override
   public void accept() {
-    step.set(new VerificationStep.Ready(Set.of(VerificationStep.Way.COMPARE), Optional.empty()));
+    step.set(READY);
   }
 
   @Override

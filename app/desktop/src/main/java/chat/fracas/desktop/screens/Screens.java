@@ -44,6 +44,7 @@ final class Screens {
     var screens = new ArrayList<>(window());
     screens.addAll(overlays());
     screens.addAll(SecurityScreens.all());
+    screens.addAll(VerificationScreens.all());
     screens.addAll(firstRun());
     screens.addAll(largeText());
     return screens;
@@ -287,6 +288,26 @@ final class Screens {
 
   private static void press(DesktopWindow window, String id) {
     find(window, ButtonBase.class, button -> id.equals(button.getId())).ifPresent(ButtonBase::fire);
+  }
+
+  /// Takes one of the ways to go on that a dialog offers.
+  static void pressOption(DesktopWindow window, int place) {
+    var root = window.scene().getRoot();
+    root.applyCss();
+    var options = List.copyOf(root.lookupAll(".fr-option"));
+    if (options.size() > place && options.get(place) instanceof ButtonBase option) {
+      option.fire();
+    }
+  }
+
+  /// Takes one of the actions of the strip above the composer.
+  static void pressBanner(DesktopWindow window, int place) {
+    var root = window.scene().getRoot();
+    root.applyCss();
+    var actions = List.copyOf(root.lookupAll(".fr-banner.fr-warning .fr-small-button"));
+    if (actions.size() > place && actions.get(place) instanceof ButtonBase action) {
+      action.fire();
+    }
   }
 
   private static <N extends Node> Optional<N> find(

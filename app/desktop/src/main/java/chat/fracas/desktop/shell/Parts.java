@@ -8,10 +8,10 @@ import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.action.AppAction;
 import chat.fracas.viewmodel.composer.Mention;
 import chat.fracas.viewmodel.navigation.Destination;
-import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.recovery.AccountRecovery;
+import chat.fracas.viewmodel.verification.VerificationViewModel;
 import java.util.Optional;
 
 /// Makes what stands in the window's columns and layers. UI thread only.
@@ -50,7 +50,7 @@ public interface Parts {
       Destination destination, Session session, AccountRecovery recovery, Optional<Room> room);
 
   /// The dialog in which devices make sure of each other's keys.
-  View verification(VerificationSubject subject, Session session);
+  View verification(VerificationViewModel verification);
 
   View question(Question question);
 

@@ -285,14 +285,7 @@ public final class ShellView implements View {
       return model.switcher().map(switcher -> new QuickSwitcherView(switcher, surroundings));
     }
     if (destination == Destination.VERIFICATION) {
-      return model
-          .verifying()
-          .flatMap(
-              subject ->
-                  model
-                      .account()
-                      .get()
-                      .map(window -> parts.verification(subject, window.session())));
+      return model.verification().map(parts::verification);
     }
     return model
         .account()

@@ -15,6 +15,7 @@ public final class Looks {
           "shell/shell.css",
           "conversation/conversation.css",
           "part/part.css",
+          "verification/verification.css",
           "firstrun/firstrun.css");
 
   private Looks() {}

@@ -25,6 +25,7 @@ public final class MainStage {
   private final Appearance appearance;
   private @Nullable DesktopWindow window;
   private @Nullable SystemLook look;
+  private boolean marked;
 
   /// @param mayEnd whether closing the window ends the program; else it is hidden
   public MainStage(
@@ -51,7 +52,11 @@ public final class MainStage {
     stage.setMaximized(preferences.flag("window.maximised", false));
     stage
         .focusedProperty()
-        .subscribe(now -> Optional.ofNullable(window).ifPresent(open -> open.active(now)));
+        .subscribe(
+            now -> {
+              Optional.ofNullable(window).ifPresent(open -> open.active(now));
+              refreshIcon();
+            });
     stage.setOnCloseRequest(
         event -> {
           event.consume();
@@ -76,12 +81,33 @@ public final class MainStage {
     window = next;
     show(next.scene());
     stage.titleProperty().bind(next.model().title());
+    next.model().attention().subscribe(this::refreshIcon);
     if (stage.getIcons().isEmpty()) {
       // after what people wait for
-      Platform.runLater(() -> stage.getIcons().add(WindowIcon.draw()));
+      Platform.runLater(this::showIcon);
     }
     next.active(stage.isFocused());
     next.focus();
+  }
+
+  /// Somebody asks for what only the person can answer: the picture in the task bar says so while the window
+  /// is in the background. It never takes the keyboard away from another program.
+  private void refreshIcon() {
+    if (!stage.getIcons().isEmpty()) {
+      showIcon();
+    }
+  }
+
+  private void showIcon() {
+    boolean called =
+        !stage.isFocused()
+            && Optional.ofNullable(window)
+                .map(open -> open.model().attention().get() > 0)
+                .orElse(false);
+    if (stage.getIcons().isEmpty() || called != marked) {
+      marked = called;
+      stage.getIcons().setAll(WindowIcon.draw(called));
+    }
   }
 
   public void fail(

@@ -4,8 +4,10 @@ import chat.fracas.theme.Icon;
 import chat.fracas.theme.IconView;
 import chat.fracas.theme.Stylesheets;
 import chat.fracas.theme.Theme;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 
@@ -17,8 +19,15 @@ final class WindowIcon {
 
   private WindowIcon() {}
 
-  static Image draw() {
+  /// @param marked whether something waits for an answer
+  static Image draw(boolean marked) {
     var picture = new StackPane(new IconView(Icon.MESSAGES, LINES));
+    if (marked) {
+      var mark = new Region();
+      mark.getStyleClass().add("fr-window-mark");
+      StackPane.setAlignment(mark, Pos.TOP_RIGHT);
+      picture.getChildren().add(mark);
+    }
     picture.getStyleClass().add("fr-window-icon");
     picture.setMinSize(SIDE, SIDE);
     picture.setMaxSize(SIDE, SIDE);

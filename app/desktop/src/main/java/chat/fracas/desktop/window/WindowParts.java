@@ -5,6 +5,7 @@ import chat.fracas.desktop.dialog.Dialogs;
 import chat.fracas.desktop.firstrun.FirstRunView;
 import chat.fracas.desktop.panel.RightPanels;
 import chat.fracas.desktop.shell.Parts;
+import chat.fracas.desktop.verification.VerificationDialog;
 import chat.fracas.desktop.view.Surroundings;
 import chat.fracas.desktop.view.View;
 import chat.fracas.engine.Session;
@@ -16,11 +17,11 @@ import chat.fracas.viewmodel.firstrun.Doorkeeper;
 import chat.fracas.viewmodel.firstrun.FirstRunViewModel;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.navigation.Destination;
-import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.preference.RightPanel;
 import chat.fracas.viewmodel.question.Question;
 import chat.fracas.viewmodel.recovery.AccountRecovery;
 import chat.fracas.viewmodel.shell.Outside;
+import chat.fracas.viewmodel.verification.VerificationViewModel;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -72,8 +73,8 @@ record WindowParts(
   }
 
   @Override
-  public View verification(VerificationSubject subject, Session session) {
-    return dialogs().verification(subject, session);
+  public View verification(VerificationViewModel verification) {
+    return new VerificationDialog(verification, surroundings);
   }
 
   @Override

@@ -13,8 +13,10 @@ import chat.fracas.viewmodel.composer.ComposerViewModel;
 import chat.fracas.viewmodel.live.LiveBridge;
 import chat.fracas.viewmodel.means.Means;
 import chat.fracas.viewmodel.preference.Appearance;
+import chat.fracas.viewmodel.timeline.Delivery;
 import chat.fracas.viewmodel.timeline.MessageTile;
 import chat.fracas.viewmodel.timeline.MessageVersion;
+import chat.fracas.viewmodel.timeline.Tile;
 import chat.fracas.viewmodel.timeline.TimelineViewModel;
 import chat.fracas.viewmodel.work.Failures;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ public final class ConversationViewModel implements AutoCloseable {
   private final TimelineViewModel timeline;
   private final ComposerViewModel composer;
   private final LiveBridge bridge;
+  private final IdentityNotice identity;
 
   /// @param around the event to show first; without it the conversation begins at its end
   public ConversationViewModel(
@@ -53,6 +56,7 @@ public final class ConversationViewModel implements AutoCloseable {
     this.composer = new ComposerViewModel(session, room, means, appearance, clock, timeline::tile);
     this.bridge = new LiveBridge(means.work().ui());
     bridge.values(session.trust().own(), timeline::own);
+    this.identity = new IdentityNotice(session, room, means, this::sendHeldBack);
   }
 
   public UserId me() {
@@ -69,6 +73,30 @@ public final class ConversationViewModel implements AutoCloseable {
 
   public ComposerViewModel composer() {
     return composer;
+  }
+
+  /// Whether somebody here has a new identity, which holds messages back.
+  public IdentityNotice identity() {
+    return identity;
+  }
+
+  /// Sends a message again; one that somebody's new identity holds back leads to that person first.
+  public void resend(MessageTile tile) {
+    boolean held = tile.delivery() instanceof Delivery.Failed failed && failed.identityChanged();
+    if (!held || !identity.open()) {
+      timeline.resend(tile);
+    }
+  }
+
+  /// What was held back goes on its way: everybody with a new identity has been decided about.
+  private void sendHeldBack() {
+    for (Tile tile : List.copyOf(timeline.tiles())) {
+      if (tile instanceof MessageTile message
+          && message.delivery() instanceof Delivery.Failed failed
+          && failed.identityChanged()) {
+        timeline.resend(message);
+      }
+    }
   }
 
   /// Shows the conversation around an event of this room, and marks it for a moment.
@@ -148,6 +176,7 @@ public final class ConversationViewModel implements AutoCloseable {
   @Override
   public void close() {
     bridge.close();
+    identity.close();
     composer.close();
     timeline.close();
   }

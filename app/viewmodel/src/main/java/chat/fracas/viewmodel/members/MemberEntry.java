@@ -14,7 +14,14 @@ public sealed interface MemberEntry {
   /// @param role what they are called beside their name, empty for plain members
   /// @param quiet whether they are drawn paler: not in the room yet, or no longer
   /// @param sentence the row for screen readers
+  /// @param warned whether they have a new identity that nobody has decided about
   /// @param actions what I may do about them
-  record Row(Person person, String role, boolean quiet, String sentence, List<PersonAction> actions)
+  record Row(
+      Person person,
+      String role,
+      boolean quiet,
+      boolean warned,
+      String sentence,
+      List<PersonAction> actions)
       implements MemberEntry {}
 }

@@ -3,6 +3,7 @@ package chat.fracas.viewmodel.members;
 import chat.fracas.engine.Session;
 import chat.fracas.engine.room.Room;
 import chat.fracas.engine.room.RoomMember;
+import chat.fracas.i18n.IdentityText;
 import chat.fracas.i18n.MembersText;
 import chat.fracas.i18n.TextKey;
 import chat.fracas.protocol.event.Membership;
@@ -69,6 +70,7 @@ public final class MembersViewModel implements AutoCloseable {
           refresh();
         });
     bridge.values(session.account().ignored(), ignored -> refresh());
+    bridge.values(session.trust().changed(), people -> refresh());
     filter.subscribe(this::refresh);
     load();
   }
@@ -184,12 +186,16 @@ public final class MembersViewModel implements AutoCloseable {
   private MemberEntry.Row row(RoomMember member, long myPower) {
     var texts = means.texts();
     var role = Role.of(member.power());
+    boolean warned = session.trust().changed().value().contains(member.id());
     boolean joined = member.membership() == Membership.JOIN;
     return new MemberEntry.Row(
         new Person(member.id(), member.name(), member.avatar()),
         joined && role != Role.MEMBER ? texts.of(role.label()) : "",
         !joined,
-        texts.of(MembersText.MEMBER_A11Y, member.name(), texts.of(role.label())),
+        warned,
+        warned
+            ? texts.of(IdentityText.WARNING_A11Y, member.name())
+            : texts.of(MembersText.MEMBER_A11Y, member.name(), texts.of(role.label())),
         doing.allowed(member.id(), Optional.of(member), myPower));
   }
 }

@@ -34,6 +34,7 @@ public final class PersonViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper ignored = new ReadOnlyBooleanWrapper(false);
   private final ReadOnlyObjectWrapper<List<PersonAction>> actions =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final PersonIdentity identity;
   private List<RoomMember> members = List.of();
 
   public PersonViewModel(
@@ -44,6 +45,8 @@ public final class PersonViewModel implements AutoCloseable {
     this.doing = new PersonActions(session, room, means, mention);
     this.person = new ReadOnlyObjectWrapper<>(new Person(id, id.localpart(), Optional.empty()));
     this.bridge = new LiveBridge(means.work().ui());
+    this.identity = new PersonIdentity(session, id, () -> person.get().name(), means);
+    person.subscribe(identity::refresh);
     room.ifPresent(
         open -> {
           bridge.snapshots(
@@ -76,6 +79,11 @@ public final class PersonViewModel implements AutoCloseable {
     return standing.getReadOnlyProperty();
   }
 
+  /// Whether they are who they seem to be.
+  public PersonIdentity identity() {
+    return identity;
+  }
+
   public ReadOnlyBooleanProperty ignored() {
     return ignored.getReadOnlyProperty();
   }
@@ -90,6 +98,7 @@ public final class PersonViewModel implements AutoCloseable {
 
   @Override
   public void close() {
+    identity.close();
     bridge.close();
   }
 

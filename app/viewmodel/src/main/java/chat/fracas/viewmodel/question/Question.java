@@ -35,5 +35,11 @@ public record Question(
 
   /// @param secret whether it is a password
   /// @param needed whether it must be filled in
-  public record Field(String label, boolean secret, boolean needed) {}
+  /// @param before what stands there at first
+  public record Field(String label, boolean secret, boolean needed, String before) {
+    /// One that is empty at first.
+    public Field(String label, boolean secret, boolean needed) {
+      this(label, secret, needed, "");
+    }
+  }
 }

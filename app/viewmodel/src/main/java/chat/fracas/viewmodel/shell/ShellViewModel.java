@@ -35,12 +35,14 @@ import chat.fracas.viewmodel.roomname.RoomNames;
 import chat.fracas.viewmodel.switcher.QuickSwitcherViewModel;
 import chat.fracas.viewmodel.switcher.SwitcherItem;
 import chat.fracas.viewmodel.toast.ToastsViewModel;
+import chat.fracas.viewmodel.verification.VerificationViewModel;
 import chat.fracas.viewmodel.work.Failures;
 import chat.fracas.viewmodel.work.Work;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -59,6 +61,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   private final TimeText times;
   private final LiveBridge bridge;
   private final RailViewModel rail;
+  private final Verifications verifications;
   private final Map<UserId, AccountWindow> windows = new HashMap<>();
   private final ReadOnlyObjectWrapper<Optional<AccountWindow>> account =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -90,7 +93,20 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
     this.title = new ReadOnlyStringWrapper(texts.of(CommonText.APP_TITLE));
     this.bridge = new LiveBridge(work.ui());
     this.rail = new RailViewModel(engine.sessions(), outside.ownServer(), texts, work.ui());
+    this.verifications =
+        new Verifications(
+            means,
+            (user, subject) -> {
+              showAccount(user);
+              verify(subject, Optional.empty());
+            });
     bridge.snapshots(engine.sessions(), this::accountsChanged);
+    covering.subscribe(
+        (before, now) -> {
+          if (before.equals(Optional.of(Destination.VERIFICATION))) {
+            verifications.closed();
+          }
+        });
   }
 
   /// What view models of the window's parts are given.
@@ -133,6 +149,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   private void accountsChanged(List<Session> sessions) {
     var gone = new HashMap<>(windows);
     sessions.forEach(session -> gone.remove(session.userId()));
+    verifications.follow(sessions);
     gone.forEach(
         (user, window) -> {
           windows.remove(user);
@@ -149,6 +166,11 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       covering.set(Optional.empty());
       title.set(means.texts().of(CommonText.APP_TITLE));
     }
+  }
+
+  /// How many requests wait that only the person can answer.
+  public ReadOnlyIntegerProperty attention() {
+    return verifications.waiting();
   }
 
   /// Shows another account where it was left.
@@ -287,9 +309,13 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
     }
   }
 
-  /// What the dialog of [Destination#VERIFICATION] is about.
-  public Optional<VerificationSubject> verifying() {
-    return verifying.map(Verifying::subject);
+  /// A verification to be shown now.
+  public Optional<VerificationViewModel> verification() {
+    return account
+        .get()
+        .flatMap(
+            window ->
+                verifying.map(wanted -> verifications.open(window.session(), wanted.subject())));
   }
 
   private record Verifying(VerificationSubject subject, Optional<Destination> back) {}
@@ -577,6 +603,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   public void close() {
     bridge.close();
     rail.close();
+    verifications.close();
     windows.values().forEach(AccountWindow::close);
   }
 }

@@ -14,5 +14,7 @@ public sealed interface Delivery {
   record Uploading(double fraction) implements Delivery {}
 
   /// It was not sent and needs an answer from me.
-  record Failed(String sentence) implements Delivery {}
+  ///
+  /// @param identityChanged whether it waits until somebody's new identity has been decided about
+  record Failed(String sentence, boolean identityChanged) implements Delivery {}
 }

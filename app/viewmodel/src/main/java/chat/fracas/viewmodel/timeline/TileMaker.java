@@ -2,6 +2,7 @@ package chat.fracas.viewmodel.timeline;
 
 import chat.fracas.engine.room.RoomDetails.Permissions;
 import chat.fracas.engine.timeline.Content;
+import chat.fracas.engine.timeline.SendFailure;
 import chat.fracas.engine.timeline.SendState;
 import chat.fracas.engine.timeline.Sender;
 import chat.fracas.engine.timeline.TimelineItem;
@@ -297,7 +298,10 @@ final class TileMaker {
       case SendState.Sent sent -> new Delivery.Sent();
       case SendState.Sending sending -> new Delivery.Sending();
       case SendState.Uploading uploading -> new Delivery.Uploading(uploading.fraction());
-      case SendState.Failed failed -> new Delivery.Failed(Failures.words(failed.why(), texts));
+      case SendState.Failed failed ->
+          new Delivery.Failed(
+              Failures.words(failed.why(), texts),
+              failed.why().kind() == SendFailure.Kind.IDENTITY_CHANGED);
     };
   }
 

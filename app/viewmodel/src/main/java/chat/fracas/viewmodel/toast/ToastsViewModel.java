@@ -33,8 +33,18 @@ public final class ToastsViewModel {
     toasts.removeIf(other -> other.text().equals(toast.text()));
     toasts.add(toast);
     while (toasts.size() > MOST_AT_ONCE) {
-      toasts.removeFirst();
+      toasts.remove(oldest());
     }
+  }
+
+  /// The first that would go by itself, but not the newest; else the first.
+  private int oldest() {
+    for (int i = 0; i < toasts.size() - 1; i++) {
+      if (!toasts.get(i).lasting()) {
+        return i;
+      }
+    }
+    return 0;
   }
 
   public void dismiss(Toast toast) {
