@@ -83,7 +83,7 @@ public enum SettingsText implements TextKey {
   DEVICES_HERE_BODY("settings.devicesHere.body"),
   DEVICES_OTHERS_BODY("settings.devicesOthers.body", "count"),
   VERIFY_HERE_BUTTON("settings.verifyHere.button"),
-  VERIFY_DEVICE_BUTTON("settings.verifyDevice.button"),
+  VERIFY_OTHER_BUTTON("settings.verifyOther.button"),
   RENAME_DEVICE_BUTTON("settings.renameDevice.button"),
   RENAME_DEVICE_TITLE("settings.renameDevice.title", "deviceName"),
   RENAME_DEVICE_BODY("settings.renameDevice.body"),

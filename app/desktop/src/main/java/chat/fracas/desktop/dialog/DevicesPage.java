@@ -167,7 +167,7 @@ record DevicesPage(Surroundings surroundings) {
     }
     var verify =
         Buttons.small(
-            Buttons.plain(texts.of(SettingsText.VERIFY_DEVICE_BUTTON), () -> devices.verify(row)));
+            Buttons.plain(texts.of(SettingsText.VERIFY_OTHER_BUTTON), () -> devices.verify(row)));
     verify.setAccessibleHelp(row.name());
     return List.of(verify, rename, remove);
   }

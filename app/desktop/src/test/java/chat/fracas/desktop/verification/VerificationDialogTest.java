@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -113,7 +114,7 @@ class VerificationDialogTest {
           draw(dialog, "verify-way-2", Theme.LIGHT);
           assertThat(dialog.region().lookupAll(".image-view"))
               .anyMatch(node -> ((ImageView) node).getImage().getWidth() > 200);
-          Fx.button(dialog.region(), "Compare emoji").fire();
+          option(dialog, "Compare emoji").fire();
           draw(dialog, "verify-way-3", Theme.LIGHT);
           assertThat(dialog.region().lookupAll(".verify-symbol")).hasSize(7);
           Fx.button(dialog.region(), "They match").fire();
@@ -140,7 +141,7 @@ class VerificationDialogTest {
           var model = new VerificationViewModel(bench.session(), subject, bench.means());
           var dialog = new VerificationDialog(model, bench.surroundings());
           draw(dialog, "verify-ready", Theme.LIGHT);
-          Fx.button(dialog.region(), "Read the code of the other device").fire();
+          option(dialog, "Read the code of the other device").fire();
           draw(dialog, "verify-scan", Theme.LIGHT);
           model.noPicture();
           assertThat(texts(dialog.region())).contains("There is no picture in the clipboard.");
@@ -148,6 +149,14 @@ class VerificationDialogTest {
           assertThat(verification.step().value()).isEqualTo(new VerificationStep.CodeRead());
           dialog.dispose();
         });
+  }
+
+  private static ButtonBase option(VerificationDialog dialog, String name) {
+    return dialog.region().lookupAll(".fr-option").stream()
+        .map(ButtonBase.class::cast)
+        .filter(each -> each.getAccessibleText().startsWith(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> texts(Node root) {

@@ -71,7 +71,6 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper title;
   private boolean searchEverywhere;
-  private Optional<Verifying> verifying = Optional.empty();
 
   /// Whether what covers the conversation was reached from the settings, and goes back there.
   private boolean fromSettings;
@@ -101,12 +100,7 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
               verify(subject, Optional.empty());
             });
     bridge.snapshots(engine.sessions(), this::accountsChanged);
-    covering.subscribe(
-        (before, now) -> {
-          if (before.equals(Optional.of(Destination.VERIFICATION))) {
-            verifications.closed();
-          }
-        });
+    covering.subscribe((before, now) -> verifications.left(before));
   }
 
   /// What view models of the window's parts are given.
@@ -304,28 +298,22 @@ public final class ShellViewModel implements Navigation, AutoCloseable {
   public void verify(VerificationSubject subject, Optional<Destination> back) {
     if (account.get().isPresent()) {
       covering.set(Optional.empty());
-      verifying = Optional.of(new Verifying(subject, back));
+      verifications.want(subject, back);
       covering.set(Optional.of(Destination.VERIFICATION));
     }
   }
 
   /// A verification to be shown now.
   public Optional<VerificationViewModel> verification() {
-    return account
-        .get()
-        .flatMap(
-            window ->
-                verifying.map(wanted -> verifications.open(window.session(), wanted.subject())));
+    return account.get().flatMap(window -> verifications.open(window.session()));
   }
-
-  private record Verifying(VerificationSubject subject, Optional<Destination> back) {}
 
   @Override
   public void closeLevel() {
     if (means.questions().open().get().isPresent()) {
       means.questions().dismiss();
     } else if (covering.get().equals(Optional.of(Destination.VERIFICATION))) {
-      covering.set(verifying.flatMap(Verifying::back));
+      covering.set(verifications.back());
     } else if (covering.get().isPresent()) {
       boolean back = fromSettings && covering.get().get().isStepOfSecurity();
       fromSettings = false;

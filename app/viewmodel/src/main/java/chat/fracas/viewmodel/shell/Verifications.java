@@ -3,6 +3,7 @@ package chat.fracas.viewmodel.shell;
 import chat.fracas.engine.Session;
 import chat.fracas.foundation.id.UserId;
 import chat.fracas.viewmodel.means.Means;
+import chat.fracas.viewmodel.navigation.Destination;
 import chat.fracas.viewmodel.navigation.VerificationSubject;
 import chat.fracas.viewmodel.verification.VerificationNotices;
 import chat.fracas.viewmodel.verification.VerificationViewModel;
@@ -19,7 +20,10 @@ final class Verifications implements AutoCloseable {
   private final Means means;
   private final BiConsumer<UserId, VerificationSubject> answer;
   private final Map<UserId, VerificationNotices> notices = new HashMap<>();
+  private Optional<Wanted> wanted = Optional.empty();
   private final ReadOnlyIntegerWrapper waiting = new ReadOnlyIntegerWrapper();
+
+  private record Wanted(VerificationSubject subject, Optional<Destination> back) {}
 
   /// @param answer shows the dialog of a request to an account
   Verifications(Means means, BiConsumer<UserId, VerificationSubject> answer) {
@@ -59,17 +63,30 @@ final class Verifications implements AutoCloseable {
     waiting.set(notices.values().stream().mapToInt(each -> each.waiting().get()).sum());
   }
 
-  /// What a dialog about `subject` shows.
-  VerificationViewModel open(Session session, VerificationSubject subject) {
-    var made = new VerificationViewModel(session, subject, means);
-    Optional.ofNullable(notices.get(session.userId()))
-        .ifPresent(notice -> notice.inDialog(Optional.of(made)));
+  /// Says what the next dialog is about.
+  ///
+  /// @param back what comes back when it is closed
+  void want(VerificationSubject subject, Optional<Destination> back) {
+    wanted = Optional.of(new Wanted(subject, back));
+  }
+
+  /// What comes back when the dialog is closed.
+  Optional<Destination> back() {
+    return wanted.flatMap(Wanted::back);
+  }
+
+  /// What the wanted dialog shows.
+  Optional<VerificationViewModel> open(Session session) {
+    var made = wanted.map(dialog -> new VerificationViewModel(session, dialog.subject(), means));
+    Optional.ofNullable(notices.get(session.userId())).ifPresent(notice -> notice.inDialog(made));
     return made;
   }
 
-  /// There is no dialog any more.
-  void closed() {
-    notices.values().forEach(each -> each.inDialog(Optional.empty()));
+  /// The window has left a place; where it is the dialog, there is none any more.
+  void left(Optional<Destination> place) {
+    if (place.equals(Optional.of(Destination.VERIFICATION))) {
+      notices.values().forEach(each -> each.inDialog(Optional.empty()));
+    }
   }
 
   @Override
