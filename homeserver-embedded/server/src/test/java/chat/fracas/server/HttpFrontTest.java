@@ -21,8 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,17 +49,9 @@ class HttpFrontTest {
 
   /// Nothing is allowed again before the test is over, however slow the machine is.
   private ServerConfig config() {
-    ServerConfig usual = ServerConfig.local(ServerName.parse("test.example"), folder);
     var few = new Allowances.Allowance(10, Duration.ofHours(1));
-    return new ServerConfig(
-        usual.serverName(),
-        folder,
-        usual.listen(),
-        Optional.empty(),
-        true,
-        Set.of(),
-        usual.maxUploadBytes(),
-        Map.of(Route.Rate.SIGN_IN, few));
+    return ServerConfig.local(ServerName.parse("test.example"), folder)
+        .withRateLimits(Map.of(Route.Rate.SIGN_IN, few));
   }
 
   /// Says something and takes what is answered, even if the server hangs up before it has read all of it.

@@ -47,8 +47,8 @@ public final class AccountApi implements Area {
   public List<Route> routes() {
     return List.of(
         Route.of("GET", V3 + "/account/whoami", this::whoami),
-        Route.of("POST", V3 + "/account/password", this::password).limited(Route.Rate.SIGN_IN),
-        Route.of("POST", V3 + "/account/deactivate", this::deactivate).limited(Route.Rate.SIGN_IN),
+        Route.of("POST", V3 + "/account/password", this::password),
+        Route.of("POST", V3 + "/account/deactivate", this::deactivate),
         Route.of("GET", V3 + "/account/3pid", request -> noThirdParties()),
         Route.of("GET", V3 + "/devices", this::devices),
         Route.of("GET", V3 + "/devices/{deviceId}", this::device),

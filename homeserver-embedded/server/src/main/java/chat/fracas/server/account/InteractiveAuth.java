@@ -10,6 +10,7 @@ import chat.fracas.protocol.error.ErrorCode;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.server.http.ApiAnswer;
 import chat.fracas.server.http.ApiRequest;
+import chat.fracas.server.http.Route;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Asks again before something weighty (client-server API, "User-Interactive Authentication API"): one
-/// stage, a password or nothing at all. Thread-safe.
+/// stage, a password or nothing at all. Each password that is tried is a sign-in to the rate limits, so that
+/// nobody with a lost device's token may guess it. Thread-safe.
 final class InteractiveAuth {
   private static final int MAX_SESSIONS = 1_000;
   private static final Duration SESSION_LIFE = Duration.ofMinutes(15);
@@ -88,7 +90,7 @@ final class InteractiveAuth {
   /// @return the answer when it is not there yet
   Optional<ApiAnswer> challenge(ApiRequest request, String what) {
     try {
-      requirePassword(request.json(), request.user(), what);
+      requirePassword(request, what);
       return Optional.empty();
     } catch (Unfinished unfinished) {
       return Optional.of(ApiAnswer.json(401, unfinished.body()));
@@ -111,8 +113,9 @@ final class InteractiveAuth {
     end(auth.get());
   }
 
-  private void requirePassword(JsonObject body, UserId user, String what) {
-    Optional<JsonObject> auth = body.optionalObject("auth");
+  private void requirePassword(ApiRequest request, String what) {
+    UserId user = request.user();
+    Optional<JsonObject> auth = request.json().optionalObject("auth");
     if (auth.isEmpty()) {
       throw new Unfinished(challenge(PASSWORD, what));
     }
@@ -121,6 +124,7 @@ final class InteractiveAuth {
     if (type.isEmpty() || !type.get().equals(PASSWORD)) {
       throw refused(PASSWORD, what, auth.get(), "This stage is not offered");
     }
+    request.allowance().accept(Route.Rate.SIGN_IN);
     boolean self = LoginApi.userOf(auth.get(), server).map(user::equals).orElse(false);
     String password = auth.get().optionalString("password").orElse("");
     if (!self || !accounts.passwordMatches(user, password)) {

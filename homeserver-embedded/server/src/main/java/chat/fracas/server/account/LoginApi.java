@@ -46,8 +46,7 @@ public final class LoginApi implements Area {
     return List.of(
         Route.of("GET", V3 + "/login", request -> flows()).forAnybody(),
         Route.of("POST", V3 + "/login", this::login).forAnybody().limited(Route.Rate.SIGN_IN),
-        Route.of("POST", "/_matrix/client/v1/login/get_token", this::token)
-            .limited(Route.Rate.SIGN_IN),
+        Route.of("POST", "/_matrix/client/v1/login/get_token", this::token),
         Route.of("POST", V3 + "/refresh", this::refresh).forAnybody(),
         Route.of("POST", V3 + "/logout", this::logout),
         Route.of("POST", V3 + "/logout/all", this::logoutAll));

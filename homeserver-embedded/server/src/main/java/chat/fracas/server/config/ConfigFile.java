@@ -57,7 +57,8 @@ public final class ConfigFile {
           # Whether requests from outside are limited. For each kind: how many at once, and how long
           # it takes until there may be one more.
           enabled: true
-          # Signing in and other uses of a password, for each address.
+          # Passwords that are tried: for each address when signing in, for each user afterwards
+          # (to end an account or a device, for new identity keys, for another password).
           sign_in:
             burst: 10
             every: 6s

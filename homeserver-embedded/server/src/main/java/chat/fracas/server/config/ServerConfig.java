@@ -67,6 +67,10 @@ public record ServerConfig(
   }
 
   public ServerConfig withoutRateLimits() {
+    return withRateLimits(Map.of());
+  }
+
+  public ServerConfig withRateLimits(Map<Route.Rate, Allowance> limits) {
     return new ServerConfig(
         serverName,
         dataFolder,
@@ -75,7 +79,7 @@ public record ServerConfig(
         registration,
         registrationTokens,
         maxUploadBytes,
-        Map.of());
+        limits);
   }
 
   public ServerConfig withListen(Optional<Listen> other) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// A request that has found its route. Owned by its handler.
@@ -24,7 +25,7 @@ import java.util.function.Function;
 /// @param json the body, empty when there was none
 /// @param bytes the body of a route that takes bytes
 /// @param length of those, -1 when it was not said
-/// @param remote the address it came from
+/// @param allowance takes one request of a kind off whoever asks, or fails with `M_LIMIT_EXCEEDED`
 public record ApiRequest(
     String method,
     Map<String, String> parameters,
@@ -34,7 +35,7 @@ public record ApiRequest(
     JsonObject json,
     InputStream bytes,
     long length,
-    String remote) {
+    Consumer<Route.Rate> allowance) {
 
   /// Who asks, on routes for users.
   public Caller caller() {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -131,9 +132,10 @@ public final class ApiService {
       throw MatrixException.invalidParam("The query cannot be decoded");
     }
     Optional<Caller> caller = caller(route.access(), raw, query);
-    if (!raw.local()) {
-      allowances.take(route.rate(), caller.map(who -> who.user().toString()).orElse(raw.remote()));
-    }
+    String who = caller.map(user -> user.user().toString()).orElse(raw.remote());
+    Consumer<Route.Rate> charge =
+        raw.local() ? rate -> {} : rate -> allowances.take(rate, who);
+    charge.accept(route.rate());
     InputStream body = new PacedBody(raw.body(), System::nanoTime);
     JsonObject json = route.body() == Route.Body.JSON ? readJson(raw, body) : JsonObject.EMPTY;
     return route
@@ -148,7 +150,7 @@ public final class ApiService {
                 json,
                 body,
                 raw.length(),
-                raw.remote()));
+                charge));
   }
 
   private Optional<Caller> caller(

@@ -63,7 +63,7 @@ public final class CrossSigningApi implements Area {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.of("POST", KEYS + "/device_signing/upload", this::upload).limited(Route.Rate.SIGN_IN),
+        Route.of("POST", KEYS + "/device_signing/upload", this::upload),
         Route.of("POST", KEYS + "/signatures/upload", this::sign));
   }
 
