@@ -116,7 +116,8 @@ public final class ApiService {
               new MatrixException(
                   ErrorCode.M_UNKNOWN, 503, "The server cannot use its disk; try again soon"))
           .with("Retry-After", RETRY_SECONDS);
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
+      // one that took too much memory, or recursed too deep, does not take the others with it
       LOG.error("the request {} {} failed", raw.method(), template(match), bug);
       return refusal(new MatrixException(ErrorCode.M_UNKNOWN, 500, "Internal server error"));
     }
@@ -133,8 +134,7 @@ public final class ApiService {
     }
     Optional<Caller> caller = caller(route.access(), raw, query);
     String who = caller.map(user -> user.user().toString()).orElse(raw.remote());
-    Consumer<Route.Rate> charge =
-        raw.local() ? rate -> {} : rate -> allowances.take(rate, who);
+    Consumer<Route.Rate> charge = raw.local() ? rate -> {} : rate -> allowances.take(rate, who);
     charge.accept(route.rate());
     InputStream body = new PacedBody(raw.body(), System::nanoTime);
     JsonObject json = route.body() == Route.Body.JSON ? readJson(raw, body) : JsonObject.EMPTY;

@@ -6,6 +6,8 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,15 +15,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
 /// Makes small pictures of large ones, in the sizes the specification recommends. A picture is decoded
-/// only when its header promises a size within bounds, and few at once. Thread-safe.
+/// only when its header promises a size within bounds, never more of it than fits a bound, and few at once.
+/// Thread-safe.
 final class Thumbnails {
   /// The sizes there are; a request gets the smallest that is large enough ("Thumbnails").
   private static final List<Size> SIZES =
@@ -35,8 +41,14 @@ final class Thumbnails {
   /// Larger ones are not decoded: a few bytes can promise gigabytes.
   private static final long MAX_PIXELS = 64L * 1024 * 1024;
 
-  /// A picture is read in steps so that about so many of its pixels are in memory.
-  private static final long DECODED_PIXELS = 8L * 1024 * 1024;
+  /// Decoders hold whole rows; no camera makes longer ones, and JPEG has none.
+  private static final int MAX_SIDE = 65_535;
+
+  /// A picture is read in steps so that no more of it is in memory than 8 million pixels of four bytes.
+  static final long DECODED_BYTES = 32L * 1024 * 1024;
+
+  /// What people send. The others that Java decodes can say what they need only after they took it.
+  private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif");
 
   private static final int AT_ONCE = 2;
 
@@ -81,7 +93,7 @@ final class Thumbnails {
     }
     turns.acquireUninterruptibly();
     try {
-      Optional<BufferedImage> image = decode(files.path(sha256), size);
+      Optional<BufferedImage> image = decode(files.path(sha256));
       if (image.isEmpty()) {
         return Optional.empty();
       }
@@ -107,7 +119,8 @@ final class Thumbnails {
         incoming, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static Optional<BufferedImage> decode(Path file, Size size) {
+  /// The picture, or a part of its pixels; empty when it is none.
+  static Optional<BufferedImage> decode(Path file) {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       Iterator<ImageReader> readers =
           in == null ? List.<ImageReader>of().iterator() : ImageIO.getImageReaders(in);
@@ -116,17 +129,20 @@ final class Thumbnails {
       }
       ImageReader reader = readers.next();
       try {
+        if (!FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
+          return Optional.empty();
+        }
         reader.setInput(in, true, true);
         long width = reader.getWidth(0);
         long height = reader.getHeight(0);
         if (width <= 0 || height <= 0) {
           return Optional.empty();
         }
-        if (width * height > MAX_PIXELS) {
+        if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) {
           throw new MatrixException(ErrorCode.M_TOO_LARGE, "The picture is too large");
         }
         ImageReadParam param = reader.getDefaultReadParam();
-        int step = step(width, height, size);
+        int step = step(width, height, bytesOfAPixel(reader));
         param.setSourceSubsampling(step, step, 0, 0);
         return Optional.of(reader.read(0, param));
       } finally {
@@ -140,11 +156,21 @@ final class Thumbnails {
     }
   }
 
-  private static int step(long width, long height, Size size) {
+  /// In memory, as the decoder will make them.
+  private static int bytesOfAPixel(ImageReader reader) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()) {
+      throw new IOException("pixels of no kind");
+    }
+    SampleModel model = types.next().getSampleModel();
+    int bits = DataBuffer.getDataTypeSize(model.getDataType()) * model.getNumDataElements();
+    return Math.max(1, bits / 8);
+  }
+
+  /// Every which pixel of every which row is read: as few as the bound asks for, whatever the shape.
+  static int step(long width, long height, int bytesOfAPixel) {
     int step = 1;
-    while (width / step * (height / step) > DECODED_PIXELS
-        && width / (step + 1) >= size.width() * 2L
-        && height / (step + 1) >= size.height() * 2L) {
+    while (Math.ceilDiv(width, step) * Math.ceilDiv(height, step) * bytesOfAPixel > DECODED_BYTES) {
       step++;
     }
     return step;
