@@ -1,5 +1,6 @@
 package chat.fracas.server;
 
+import chat.fracas.foundation.FoundationException;
 import chat.fracas.foundation.base64.UnpaddedBase64;
 import chat.fracas.foundation.id.KeyId;
 import chat.fracas.foundation.key.Ed25519SigningKey;
@@ -23,8 +24,12 @@ record SigningKeyFile(KeyId id, Ed25519SigningKey key) {
     if (parts.length != 3 || !parts[0].equals(KeyId.ED25519)) {
       throw new IOException("the signing key file " + file + " is damaged");
     }
-    return new SigningKeyFile(
-        new KeyId(KeyId.ED25519, parts[1]), Ed25519SigningKey.parseSeed(parts[2]));
+    try {
+      return new SigningKeyFile(
+          new KeyId(KeyId.ED25519, parts[1]), Ed25519SigningKey.parseSeed(parts[2]));
+    } catch (FoundationException notASeed) {
+      throw new IOException("the signing key file " + file + " is damaged");
+    }
   }
 
   private static void create(Path file, RandomSource random) throws IOException {

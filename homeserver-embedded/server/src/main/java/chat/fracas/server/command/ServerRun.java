@@ -4,8 +4,10 @@ import chat.fracas.server.Homeserver;
 import chat.fracas.server.config.ConfigException;
 import chat.fracas.server.config.ConfigFile;
 import chat.fracas.server.config.ServerConfig;
+import chat.fracas.server.storage.DatabaseException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
@@ -30,10 +32,19 @@ public final class ServerRun {
               + server.baseUrl().map(Object::toString).orElse("nothing"));
       waitForTheEnd(server);
       return 0;
-    } catch (IOException failure) {
-      err.println("fracas: the server cannot start: " + failure.getMessage());
+    } catch (IOException | UncheckedIOException | DatabaseException failure) {
+      err.println("fracas: the server cannot start: " + inOneLine(failure));
       return 1;
     }
+  }
+
+  /// What went wrong; where that says nothing of why, its cause does.
+  private static String inOneLine(Exception failure) {
+    String what = String.valueOf(failure.getMessage());
+    Throwable cause = failure.getCause();
+    String why = cause == null ? "" : String.valueOf(cause.getMessage());
+    boolean told = why.isEmpty() || what.contains(why);
+    return (told ? what : what + ": " + why).lines().findFirst().orElse("");
   }
 
   private static void waitForTheEnd(Homeserver server) {

@@ -77,8 +77,13 @@ public final class Database implements AutoCloseable {
     try {
       file.bringUp();
       return new Database(file.source(), dialect, folder);
-    } catch (SQLException | IOException failure) {
-      throw new DatabaseException.Failed("the database cannot be opened", failure);
+    } catch (SQLException failure) {
+      throw new DatabaseException.Failed(
+          "the database in " + folder + " cannot be opened: " + dialect.whyNotOpened(failure),
+          failure);
+    } catch (IOException failure) {
+      throw new DatabaseException.Failed(
+          "the database in " + folder + " cannot be opened: " + failure.getMessage(), failure);
     }
   }
 

@@ -16,6 +16,9 @@ public interface Dialect {
   /// Whether after this failure nothing works any more until the database is opened again.
   boolean isStopped(SQLException failure);
 
+  /// Says in a few words of a person why a database was not opened.
+  String whyNotOpened(SQLException failure);
+
   /// Ends the database in order.
   void shutdown(Connection connection) throws SQLException;
 }

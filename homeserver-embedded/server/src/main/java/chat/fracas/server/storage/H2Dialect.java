@@ -45,6 +45,19 @@ final class H2Dialect implements Dialect {
   }
 
   @Override
+  public String whyNotOpened(SQLException failure) {
+    return switch (failure.getErrorCode()) {
+      case ErrorCode.DATABASE_ALREADY_OPEN_1 -> "another program has it open";
+      case ErrorCode.FILE_CORRUPTED_1, ErrorCode.FILE_VERSION_ERROR_1 -> "the file is damaged";
+      case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2 -> "the disk cannot be used";
+      case ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1 ->
+          "it was not made by Fracas";
+      default -> "H2 says " + failure.getErrorCode();
+    };
+  }
+
+  @Override
   public void shutdown(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");

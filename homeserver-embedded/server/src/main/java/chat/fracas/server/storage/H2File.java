@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// The H2 file of a folder, whose schema is that of this version.
@@ -105,12 +106,16 @@ final class H2File {
 
   private void migrateUnfinished() throws SQLException, IOException {
     DataSource source = source(UNFINISHED);
-    Flyway.configure(H2File.class.getClassLoader())
-        .dataSource(source)
-        .locations(LOCATION)
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    try {
+      Flyway.configure(H2File.class.getClassLoader())
+          .dataSource(source)
+          .locations(LOCATION)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException failure) {
+      throw new IOException("its schema cannot be brought up", failure);
+    }
     shutdown(source);
     try (FileChannel channel =
         FileChannel.open(folder.resolve(UNFINISHED + SUFFIX), StandardOpenOption.WRITE)) {
