@@ -192,15 +192,40 @@ class AccountTest {
     require(alice.get(data), 401, "M_UNKNOWN_TOKEN");
     long kept = server.database().read(sql -> sql.number("SELECT COUNT(*) FROM account_data"));
     assertThat(kept).isZero();
-    TestClient.Answer again =
+    // of an erased account not even that it was theirs is kept
+    require(login(alice, "correct horse"), 403, "M_FORBIDDEN");
+  }
+
+  private TestClient.Answer login(TestClient as, String password) {
+    return new TestClient(server)
+        .call(
+            "POST",
+            V3 + "/login",
+            JsonObject.of("type", "m.login.password")
+                .with("identifier", JsonObject.of("type", "m.id.user").with("user", as.user()))
+                .with("password", password));
+  }
+
+  @Test
+  void thatAnAccountIsDeactivated_isToldOnlyWithItsPassword() {
+    JsonObject auth =
+        JsonObject.of("type", "m.login.password")
+            .with("password", "correct horse")
+            .with("identifier", JsonObject.of("type", "m.id.user").with("user", bob.user()));
+    bob.ok("POST", V3 + "/account/deactivate", JsonObject.of("auth", auth));
+    TestClient.Answer wrong = login(bob, "wrong horse");
+    require(wrong, 403, "M_FORBIDDEN");
+    assertThat(wrong).isEqualTo(login(alice, "wrong horse"));
+    require(login(bob, "correct horse"), 403, "M_USER_DEACTIVATED");
+    TestClient.Answer taken =
         new TestClient(server)
             .call(
                 "POST",
-                V3 + "/login",
-                JsonObject.of("type", "m.login.password")
-                    .with("identifier", JsonObject.of("type", "m.id.user").with("user", "alice"))
-                    .with("password", "correct horse"));
-    require(again, 403, "M_USER_DEACTIVATED");
+                V3 + "/register",
+                JsonObject.of("username", "bob")
+                    .with("password", "other")
+                    .with("auth", JsonObject.of("type", "m.login.dummy")));
+    require(taken, 400, "M_USER_IN_USE");
   }
 
   private void erase(TestClient whose) {

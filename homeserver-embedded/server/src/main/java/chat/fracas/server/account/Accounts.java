@@ -92,14 +92,6 @@ public final class Accounts {
                 row -> new UserId(row.getString(1), server)));
   }
 
-  public boolean isDeactivated(UserId user) {
-    return database.read(
-        sql ->
-            sql.exists(
-                "SELECT 1 FROM users WHERE localpart = ? AND deactivated = TRUE",
-                user.localpart()));
-  }
-
   /// The id a new account would have; fails when the name is not a valid one.
   UserId nameFor(String localpart) {
     String name = localpart;
@@ -157,24 +149,37 @@ public final class Accounts {
     known.add(user.localpart());
   }
 
-  /// Whether it is this account's password; false for accounts that do not exist or are deactivated.
-  boolean passwordMatches(UserId user, String password) {
-    Optional<String> hash =
+  /// What a name and a password prove.
+  enum Proof {
+    RIGHT,
+    /// It was this account's password.
+    DEACTIVATED,
+    /// Also for accounts that do not exist.
+    WRONG
+  }
+
+  /// Whether it is this account's password. The answer takes its time for every name, so that the time
+  /// tells nothing.
+  Proof prove(UserId user, String password) {
+    record Kept(String hash, boolean deactivated) {}
+    Optional<Kept> kept =
         !isLocal(user) || password.length() > MAX_PASSWORD_CHARS
             ? Optional.empty()
             : database.read(
                 sql ->
                     sql.first(
-                        "SELECT password_hash FROM users"
-                            + " WHERE localpart = ? AND deactivated = FALSE"
-                            + " AND password_hash IS NOT NULL",
-                        row -> row.getString(1),
+                        "SELECT password_hash, deactivated FROM users"
+                            + " WHERE localpart = ? AND password_hash IS NOT NULL",
+                        row -> new Kept(row.getString(1), row.getBoolean(2)),
                         user.localpart()));
-    if (hash.isEmpty()) {
+    if (kept.isEmpty()) {
       passwords.pretend(password.isEmpty() ? "-" : password.substring(0, 1));
-      return false;
+      return Proof.WRONG;
     }
-    return passwords.matches(password, hash.get());
+    if (!passwords.matches(password, kept.get().hash())) {
+      return Proof.WRONG;
+    }
+    return kept.get().deactivated() ? Proof.DEACTIVATED : Proof.RIGHT;
   }
 
   String hash(String password) {
@@ -188,7 +193,8 @@ public final class Accounts {
   /// Ends an account. On disk when this returns.
   ///
   /// @param erasedAt the position from which on nobody new sees what the user has said; then what they kept
-  ///     here besides events is removed as well
+  ///     here besides events is removed as well, and so is the password: nobody is told any more that the
+  ///     account was theirs
   void deactivate(UserId user, OptionalLong erasedAt) {
     database.write(
         sql -> {
@@ -201,15 +207,15 @@ public final class Accounts {
 
   private static void erase(Sql sql, UserId user, long position) {
     sql.update(
-        "UPDATE users SET erased_stream = ? WHERE localpart = ?", position, user.localpart());
+        "UPDATE users SET erased_stream = ?, password_hash = NULL WHERE localpart = ?",
+        position,
+        user.localpart());
     sql.update("DELETE FROM account_data WHERE localpart = ?", user.localpart());
     sql.update("DELETE FROM filters WHERE localpart = ?", user.localpart());
   }
 
   private static void deactivate(Sql sql, UserId user) {
-    sql.update(
-        "UPDATE users SET deactivated = TRUE, password_hash = NULL WHERE localpart = ?",
-        user.localpart());
+    sql.update("UPDATE users SET deactivated = TRUE WHERE localpart = ?", user.localpart());
     for (String table : OF_AN_ACCOUNT) {
       sql.update("DELETE FROM " + table + " WHERE localpart = ?", user.localpart());
     }

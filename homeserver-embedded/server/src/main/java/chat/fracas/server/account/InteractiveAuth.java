@@ -127,7 +127,7 @@ final class InteractiveAuth {
     request.allowance().accept(Route.Rate.SIGN_IN);
     boolean self = LoginApi.userOf(auth.get(), server).map(user::equals).orElse(false);
     String password = auth.get().optionalString("password").orElse("");
-    if (!self || !accounts.passwordMatches(user, password)) {
+    if (!self || accounts.prove(user, password) != Accounts.Proof.RIGHT) {
       throw refused(PASSWORD, what, auth.get(), "The name or the password is wrong");
     }
     end(auth.get());

@@ -100,13 +100,13 @@ public final class LoginApi implements Area {
     UserId user =
         userOf(body, server)
             .orElseThrow(() -> MatrixException.forbidden("The name or the password is wrong"));
-    if (accounts.exists(user) && accounts.isDeactivated(user)) {
-      throw new MatrixException(ErrorCode.M_USER_DEACTIVATED, "The account is deactivated");
-    }
-    if (!accounts.passwordMatches(user, password)) {
-      throw MatrixException.forbidden("The name or the password is wrong");
-    }
-    return user;
+    return switch (accounts.prove(user, password)) {
+      case RIGHT -> user;
+      // told to nobody but its former owner
+      case DEACTIVATED ->
+          throw new MatrixException(ErrorCode.M_USER_DEACTIVATED, "The account is deactivated");
+      case WRONG -> throw MatrixException.forbidden("The name or the password is wrong");
+    };
   }
 
   /// Whom an identifier means; empty when it is of another kind or no valid name.
