@@ -1,6 +1,7 @@
 package chat.fracas.server;
 
 import chat.fracas.foundation.id.ServerName;
+import chat.fracas.foundation.id.UserId;
 import chat.fracas.foundation.key.RandomSource;
 import chat.fracas.server.account.AccountAreas;
 import chat.fracas.server.accountdata.AccountDataApi;
@@ -63,6 +64,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,7 +157,7 @@ public final class Homeserver implements AutoCloseable {
     var deviceLists = new DeviceLists(database, positions, notifier, rooms);
     var deviceKeys = new DeviceKeys(database, positions, notifier, deviceLists, clock);
     // accounts and rooms know of each other only through what they are given here
-    var leaving = new ArrayList<Members>();
+    var ending = new ArrayList<Consumer<UserId>>();
     AccountAreas accounts =
         AccountAreas.create(
             database,
@@ -165,7 +167,7 @@ public final class Homeserver implements AutoCloseable {
             positions::visible,
             deviceLists::write,
             deviceKeys::forget,
-            user -> leaving.forEach(members -> members.leaveAll(user)));
+            user -> ending.forEach(part -> part.accept(user)));
     var members =
         new Members(
             rooms,
@@ -173,8 +175,10 @@ public final class Homeserver implements AutoCloseable {
             profiles::memberFields,
             accounts.accounts()::exists,
             unwanted::blocksInvites);
-    leaving.add(members);
-    var presence = new PresenceStore(positions, notifier, rooms.users()::sharingWith, clock);
+    ending.add(members::leaveAll);
+    var presence =
+        new PresenceStore(database, server, positions, notifier, rooms.users()::sharingWith, clock);
+    ending.add(presence::forget);
     var toDevice =
         new ToDevice(
             database,

@@ -24,7 +24,8 @@ public final class Accounts {
 
   /// What ends with an account besides its devices.
   private static final List<String> OF_AN_ACCOUNT =
-      List.of("profiles", "pushers", "cross_signing_keys", "key_backups", "backed_up_keys");
+      List.of(
+          "profiles", "pushers", "cross_signing_keys", "key_backups", "backed_up_keys", "presence");
 
   private final Database database;
   private final ServerName server;

@@ -113,6 +113,8 @@ class ServerRunTest {
     int status =
         ServerRun.run(config, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     assertThat(status).isEqualTo(2);
-    assertThat(err.toString(UTF_8)).startsWith("fracas: ").contains("line 3: there is no key colour");
+    assertThat(err.toString(UTF_8))
+        .startsWith("fracas: ")
+        .contains("line 3: there is no key colour");
   }
 }
