@@ -48,8 +48,8 @@ public final class LoginApi implements Area {
         Route.of("POST", V3 + "/login", this::login).forAnybody().limited(Route.Rate.SIGN_IN),
         Route.of("POST", "/_matrix/client/v1/login/get_token", this::token),
         Route.of("POST", V3 + "/refresh", this::refresh).forAnybody(),
-        Route.of("POST", V3 + "/logout", this::logout),
-        Route.of("POST", V3 + "/logout/all", this::logoutAll));
+        Route.of("POST", V3 + "/logout", this::logout).perhapsEmpty(),
+        Route.of("POST", V3 + "/logout/all", this::logoutAll).perhapsEmpty());
   }
 
   private static ApiAnswer flows() {

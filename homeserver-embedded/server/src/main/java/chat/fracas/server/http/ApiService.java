@@ -137,7 +137,8 @@ public final class ApiService {
     Consumer<Route.Rate> charge = raw.local() ? rate -> {} : rate -> allowances.take(rate, who);
     charge.accept(route.rate());
     InputStream body = new PacedBody(raw.body(), System::nanoTime);
-    JsonObject json = route.body() == Route.Body.JSON ? readJson(raw, body) : JsonObject.EMPTY;
+    JsonObject json =
+        route.body() == Route.Body.BYTES ? JsonObject.EMPTY : readJson(route.body(), raw, body);
     return route
         .handler()
         .handle(
@@ -174,12 +175,16 @@ public final class ApiService {
     return Optional.ofNullable(query.get("access_token")).map(List::getFirst);
   }
 
-  private static JsonObject readJson(RawRequest raw, InputStream body) throws IOException {
+  private static JsonObject readJson(Route.Body kind, RawRequest raw, InputStream body)
+      throws IOException {
     if (raw.method().equals("GET") || raw.method().equals("HEAD")) {
       return JsonObject.EMPTY;
     }
     byte[] bytes = readBounded(body, raw.length());
     if (bytes.length == 0) {
+      if (kind == Route.Body.JSON) {
+        throw new MatrixException(ErrorCode.M_NOT_JSON, "The body is missing");
+      }
       return JsonObject.EMPTY;
     }
     JsonValue value;

@@ -18,6 +18,8 @@ public record Route(
   /// What the request carries.
   public enum Body {
     JSON,
+    /// Nothing is as good as `{}`.
+    JSON_OR_NOTHING,
     BYTES
   }
 
@@ -36,7 +38,10 @@ public record Route(
   /// For users.
   public static Route of(String method, String template, Handler handler) {
     Rate rate = method.equals("GET") ? Rate.NONE : Rate.CHANGE;
-    return new Route(method, template, Access.USER, Body.JSON, rate, handler);
+    // many clients cannot send a body with DELETE, and only one of these asks for it
+    boolean bodiless = method.equals("GET") || method.equals("DELETE");
+    Body body = bodiless ? Body.JSON_OR_NOTHING : Body.JSON;
+    return new Route(method, template, Access.USER, body, rate, handler);
   }
 
   public Route forAnybody() {
@@ -45,6 +50,10 @@ public record Route(
 
   public Route perhapsForUser() {
     return new Route(method, template, Access.PERHAPS_USER, body, rate, handler);
+  }
+
+  public Route perhapsEmpty() {
+    return new Route(method, template, access, Body.JSON_OR_NOTHING, rate, handler);
   }
 
   public Route takingBytes() {

@@ -109,7 +109,9 @@ public final class MediaApi implements Area {
         Route.of("POST", MEDIA_V3 + "/upload", this::upload)
             .takingBytes()
             .limited(Route.Rate.UPLOAD),
-        Route.of("POST", "/_matrix/media/v1/create", this::create).limited(Route.Rate.UPLOAD),
+        Route.of("POST", "/_matrix/media/v1/create", this::create)
+            .perhapsEmpty()
+            .limited(Route.Rate.UPLOAD),
         Route.of("PUT", MEDIA_V3 + "/upload/{serverName}/{mediaId}", this::fill)
             .takingBytes()
             .limited(Route.Rate.UPLOAD),

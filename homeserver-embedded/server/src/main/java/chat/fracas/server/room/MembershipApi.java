@@ -37,11 +37,13 @@ public final class MembershipApi implements Area {
   public List<Route> routes() {
     return List.of(
         changing("/createRoom", this::create),
-        changing("/join/{roomIdOrAlias}", this::joinAddress),
-        changing("/knock/{roomIdOrAlias}", this::knock),
-        changing("/rooms/{roomId}/join", this::join),
-        changing("/rooms/{roomId}/leave", this::leave),
-        changing("/rooms/{roomId}/forget", this::forget),
+        // NOTSPEC: clients leave these bodies out, in which nothing is required; other servers bear
+        // it
+        changing("/join/{roomIdOrAlias}", this::joinAddress).perhapsEmpty(),
+        changing("/knock/{roomIdOrAlias}", this::knock).perhapsEmpty(),
+        changing("/rooms/{roomId}/join", this::join).perhapsEmpty(),
+        changing("/rooms/{roomId}/leave", this::leave).perhapsEmpty(),
+        changing("/rooms/{roomId}/forget", this::forget).perhapsEmpty(),
         changing("/rooms/{roomId}/invite", this::invite),
         changing("/rooms/{roomId}/kick", this::kick),
         changing("/rooms/{roomId}/ban", this::ban),

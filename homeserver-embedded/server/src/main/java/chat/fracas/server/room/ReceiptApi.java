@@ -28,7 +28,8 @@ public final class ReceiptApi implements Area {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.of("POST", ROOM + "/receipt/{receiptType}/{eventId}", this::receipt),
+        // NOTSPEC: as with joining, other servers bear it without a body
+        Route.of("POST", ROOM + "/receipt/{receiptType}/{eventId}", this::receipt).perhapsEmpty(),
         Route.of("POST", ROOM + "/read_markers", this::markers));
   }
 
