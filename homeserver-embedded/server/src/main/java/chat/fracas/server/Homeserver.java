@@ -118,7 +118,7 @@ public final class Homeserver implements AutoCloseable {
     var secure = new SecureRandom();
     RandomSource random = secure::nextBytes;
     SigningKeyFile key = SigningKeyFile.open(config.dataFolder().resolve("signing.key"), random);
-    Database database = Database.openFile(config.dataFolder());
+    Database database = Database.openFile(config.dataFolder(), config.timeLimits().statement());
     try {
       return assemble(config, clock, random, key, database);
     } catch (IOException | RuntimeException failure) {
@@ -263,7 +263,10 @@ public final class Homeserver implements AutoCloseable {
 
     var service =
         new ApiService(
-            new Router(areas), accounts.sessions(), new Allowances(config.rateLimits(), clock));
+            new Router(areas),
+            accounts.sessions(),
+            new Allowances(config.rateLimits(), clock),
+            config.timeLimits());
     Optional<HttpFront> front =
         config.listen().isEmpty()
             ? Optional.empty()
@@ -272,6 +275,7 @@ public final class Homeserver implements AutoCloseable {
                     config.listen().get().address(),
                     config.listen().get().port(),
                     config.listen().get().behindProxy(),
+                    config.timeLimits(),
                     service));
     return new Homeserver(
         config, database, notifier, media, timer, accounts, new Loopback(service), front);

@@ -300,6 +300,7 @@ class AccountTest {
                 true,
                 Set.of(),
                 config.maxUploadBytes(),
+                config.timeLimits(),
                 Map.of()));
     JsonObject wellKnown =
         JsonObject.of("m.homeserver", JsonObject.of("base_url", "https://matrix.test.example"));

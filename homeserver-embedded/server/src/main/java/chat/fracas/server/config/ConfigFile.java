@@ -3,6 +3,7 @@ package chat.fracas.server.config;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.server.http.Allowances.Allowance;
 import chat.fracas.server.http.Route;
+import chat.fracas.server.http.TimeLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +17,11 @@ import java.util.Set;
 
 /// Reads the YAML file of a server. A key that is not known is an error: it was meant to do something.
 public final class ConfigFile {
+  /// What `/sync` and downloads wait at most.
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(60);
+
+  private static final long MAX_PACE = 1L << 30;
+
   private ConfigFile() {}
 
   /// Every key with what it means and its default.
@@ -52,6 +58,19 @@ public final class ConfigFile {
         media:
           # The largest file that may be uploaded.
           max_upload: 50M
+
+        time_limits:
+          # A request that is not answered by then is given up with status 503; a long poll has the
+          # time it asks for besides.
+          request: 30s
+          # A statement of the database is ended after so long, and its request as well.
+          statement: 20s
+          # A connection on which nothing moves is dropped; 65s is longer than the longest poll.
+          idle: 65s
+          # Bodies that come or are taken slowly: each may take so long, and longer only at this pace
+          # (bytes per second) or faster.
+          body: 60s
+          pace: 16K
 
         rate_limits:
           # Whether requests from outside are limited. For each kind: how many at once, and how long
@@ -114,6 +133,7 @@ public final class ConfigFile {
             keys.bool("registration.enabled", false),
             tokens(keys),
             keys.size("media.max_upload", ServerConfig.DEFAULT_MAX_UPLOAD_BYTES),
+            timeLimits(keys),
             rateLimits(keys));
     keys.requireNoOthers();
     return config;
@@ -126,6 +146,24 @@ public final class ConfigFile {
       }
     }
     return Set.copyOf(keys.texts("registration.tokens"));
+  }
+
+  private static TimeLimits timeLimits(YamlKeys keys) {
+    TimeLimits usual = TimeLimits.USUAL;
+    Duration idle = keys.duration("time_limits.idle", usual.idle());
+    if (idle.compareTo(LONGEST_POLL) <= 0) {
+      throw keys.wrong("time_limits.idle", "is not longer than a poll may be, which is 60s");
+    }
+    long pace = keys.size("time_limits.pace", usual.bytesPerSecond());
+    if (pace > MAX_PACE) {
+      throw keys.wrong("time_limits.pace", "is more than 1G");
+    }
+    return new TimeLimits(
+        keys.duration("time_limits.request", usual.request()),
+        keys.duration("time_limits.statement", usual.statement()),
+        idle,
+        keys.duration("time_limits.body", usual.body()),
+        Math.toIntExact(pace));
   }
 
   private static Map<Route.Rate, Allowance> rateLimits(YamlKeys keys) {

@@ -3,6 +3,7 @@ package chat.fracas.server.config;
 import chat.fracas.foundation.id.ServerName;
 import chat.fracas.server.http.Allowances.Allowance;
 import chat.fracas.server.http.Route;
+import chat.fracas.server.http.TimeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 /// @param registration whether anybody may make an account
 /// @param registrationTokens who has one of them may make an account all the same
 /// @param maxUploadBytes the largest file
+/// @param timeLimits how long things may take
 /// @param rateLimits how many requests from outside there may be, by kind; kinds that are missing are not limited
 public record ServerConfig(
     ServerName serverName,
@@ -27,6 +29,7 @@ public record ServerConfig(
     boolean registration,
     Set<String> registrationTokens,
     long maxUploadBytes,
+    TimeLimits timeLimits,
     Map<Route.Rate, Allowance> rateLimits) {
   public static final long DEFAULT_MAX_UPLOAD_BYTES = 50L * 1024 * 1024;
 
@@ -63,6 +66,7 @@ public record ServerConfig(
         true,
         Set.of(),
         DEFAULT_MAX_UPLOAD_BYTES,
+        TimeLimits.USUAL,
         USUAL_RATE_LIMITS);
   }
 
@@ -79,6 +83,7 @@ public record ServerConfig(
         registration,
         registrationTokens,
         maxUploadBytes,
+        timeLimits,
         limits);
   }
 
@@ -91,6 +96,7 @@ public record ServerConfig(
         registration,
         registrationTokens,
         maxUploadBytes,
+        timeLimits,
         rateLimits);
   }
 
@@ -100,6 +106,27 @@ public record ServerConfig(
 
   public ServerConfig withRegistration(boolean open, Set<String> tokens) {
     return new ServerConfig(
-        serverName, dataFolder, listen, publicUrl, open, tokens, maxUploadBytes, rateLimits);
+        serverName,
+        dataFolder,
+        listen,
+        publicUrl,
+        open,
+        tokens,
+        maxUploadBytes,
+        timeLimits,
+        rateLimits);
+  }
+
+  public ServerConfig withTimeLimits(TimeLimits other) {
+    return new ServerConfig(
+        serverName,
+        dataFolder,
+        listen,
+        publicUrl,
+        registration,
+        registrationTokens,
+        maxUploadBytes,
+        other,
+        rateLimits);
   }
 }

@@ -13,10 +13,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +49,14 @@ public final class ApiService {
   private final Router router;
   private final Tokens tokens;
   private final Allowances allowances;
+  private final TimeLimits limits;
+  private final ThreadFactory handlers = Thread.ofVirtual().name("fracas-handler-", 0).factory();
 
-  public ApiService(Router router, Tokens tokens, Allowances allowances) {
+  public ApiService(Router router, Tokens tokens, Allowances allowances, TimeLimits limits) {
     this.router = router;
     this.tokens = tokens;
     this.allowances = allowances;
+    this.limits = limits;
   }
 
   /// Answers; never throws.
@@ -107,6 +116,12 @@ public final class ApiService {
               new MatrixException(
                   ErrorCode.M_UNKNOWN, 503, "The server cannot write to its disk; try again soon"))
           .with("Retry-After", RETRY_SECONDS);
+    } catch (LateException | DatabaseException.TooSlow late) {
+      LOG.warn("the request {} {} took too long", raw.method(), template(match));
+      return refusal(
+              new MatrixException(
+                  ErrorCode.M_UNKNOWN, 503, "The request takes too long; try again soon"))
+          .with("Retry-After", RETRY_SECONDS);
     } catch (IOException lost) {
       LOG.debug("a request was not read to its end: {}", lost.getMessage());
       return refusal(new MatrixException(ErrorCode.M_UNKNOWN, 400, "The request is incomplete"));
@@ -136,22 +151,50 @@ public final class ApiService {
     String who = caller.map(user -> user.user().toString()).orElse(raw.remote());
     Consumer<Route.Rate> charge = raw.local() ? rate -> {} : rate -> allowances.take(rate, who);
     charge.accept(route.rate());
-    InputStream body = new PacedBody(raw.body(), System::nanoTime);
+    InputStream body = new PacedBody(raw.body(), limits, System::nanoTime);
     JsonObject json =
         route.body() == Route.Body.BYTES ? JsonObject.EMPTY : readJson(route.body(), raw, body);
-    return route
-        .handler()
-        .handle(
-            new ApiRequest(
-                raw.method(),
-                found.parameters(),
-                query,
-                raw.headers(),
-                caller,
-                json,
-                body,
-                raw.length(),
-                charge));
+    var request =
+        new ApiRequest(
+            raw.method(),
+            found.parameters(),
+            query,
+            raw.headers(),
+            caller,
+            json,
+            body,
+            raw.length(),
+            charge);
+    // a body of bytes has its pace
+    return route.body() == Route.Body.BYTES
+        ? route.handler().handle(request)
+        : inTime(limits.request().plus(route.waits()), route.handler(), request);
+  }
+
+  /// The answer, or that it takes too long. Then the handler goes on by itself: no thread may be
+  /// interrupted in H2, and what it does there has a limit of its own.
+  private ApiAnswer inTime(Duration time, Handler handler, ApiRequest request) {
+    var answer = new FutureTask<>(() -> handler.handle(request));
+    handlers.newThread(answer).start();
+    try {
+      return answer.get(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      throw new LateException();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new MatrixException(ErrorCode.M_UNKNOWN, 503, "The server stops");
+    } catch (ExecutionException failure) {
+      switch (failure.getCause()) {
+        case RuntimeException refusal -> throw refusal;
+        case Error bug -> throw bug;
+        case null, default -> throw new IllegalStateException("a handler failed", failure);
+      }
+    }
+  }
+
+  /// No answer in time.
+  private static final class LateException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
   }
 
   private Optional<Caller> caller(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,25 +35,28 @@ public final class HttpFront implements AutoCloseable {
   /// Tokens and a long sync filter fit; more is an attack.
   private static final int MAX_HEADER_BYTES = 32 * 1024;
 
-  /// A client that sends nothing, or takes nothing, for so long is dropped. Longer than a long poll.
-  private static final long IDLE_MILLIS = 65_000;
+  /// How often it is seen whether clients take their answers, in their first time.
+  private static final int LOOKS = 10;
 
   /// Selectors and acceptors only: requests run on virtual threads.
   private static final int MAX_PLATFORM_THREADS = 16;
 
   private final Server server;
   private final ListeningPort port;
+  private final Thread watch;
 
-  private HttpFront(Server server, ListeningPort port) {
+  private HttpFront(Server server, ListeningPort port, Thread watch) {
     this.server = server;
     this.port = port;
+    this.watch = watch;
   }
 
   /// Listens.
   ///
   /// @param port 0 for any that is free
   /// @param behindProxy whether a proxy of ours says where requests come from (`X-Forwarded-For`)
-  public static HttpFront start(String address, int port, boolean behindProxy, ApiService service)
+  public static HttpFront start(
+      String address, int port, boolean behindProxy, TimeLimits limits, ApiService service)
       throws IOException {
     var pool = new QueuedThreadPool(MAX_PLATFORM_THREADS, 2);
     pool.setName("fracas-http");
@@ -68,9 +72,10 @@ public final class HttpFront implements AutoCloseable {
     var listener = new ListeningPort(server, config);
     listener.setHost(address);
     listener.setPort(port);
-    listener.setIdleTimeout(IDLE_MILLIS);
+    listener.setIdleTimeout(limits.idle().toMillis());
     server.addConnector(listener);
-    server.setHandler(new Bridge(service, behindProxy));
+    var answers = new PacedAnswers(limits, System::nanoTime);
+    server.setHandler(new Bridge(service, behindProxy, answers));
     server.setErrorHandler(HttpFront::refuse);
     try {
       server.start();
@@ -81,7 +86,20 @@ public final class HttpFront implements AutoCloseable {
       stop(server);
       throw new IOException("the server cannot listen", failure);
     }
-    return new HttpFront(server, listener);
+    Duration pause = limits.body().dividedBy(LOOKS);
+    Thread watch = Thread.ofVirtual().name("fracas-pace").start(() -> watch(answers, pause));
+    return new HttpFront(server, listener, watch);
+  }
+
+  private static void watch(PacedAnswers answers, Duration pause) {
+    try {
+      while (true) {
+        Thread.sleep(pause);
+        answers.look();
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// What is not even a request, or has headers beyond all bounds, is answered as the API does.
@@ -109,6 +127,7 @@ public final class HttpFront implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.interrupt();
     stop(server);
     port.closeAccepted();
   }
@@ -124,10 +143,12 @@ public final class HttpFront implements AutoCloseable {
   private static final class Bridge extends Handler.Abstract {
     private final ApiService service;
     private final boolean behindProxy;
+    private final PacedAnswers answers;
 
-    Bridge(ApiService service, boolean behindProxy) {
+    Bridge(ApiService service, boolean behindProxy, PacedAnswers answers) {
       this.service = service;
       this.behindProxy = behindProxy;
+      this.answers = answers;
     }
 
     @Override
@@ -141,7 +162,7 @@ public final class HttpFront implements AutoCloseable {
         return true;
       }
       try (InputStream in = answer.body().open();
-          var out = Content.Sink.asOutputStream(response)) {
+          var out = answers.begin(Content.Sink.asOutputStream(response), () -> cutOff(request))) {
         in.transferTo(out);
       } catch (EofException gone) {
         LOG.debug("the client left before the end of the answer");
@@ -154,6 +175,11 @@ public final class HttpFront implements AutoCloseable {
       }
       callback.succeeded();
       return true;
+    }
+
+    private static void cutOff(Request request) {
+      LOG.info("a client takes its answer too slowly and is cut off");
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
     }
 
     /// The last address of the header is the one that our proxy has seen; those before it are hearsay.

@@ -10,20 +10,16 @@ import java.util.function.LongSupplier;
 /// The body of a request, as long as it comes at a pace: whoever sends a byte now and then holds a
 /// thread, a connection and a file. Owned by its request.
 final class PacedBody extends InputStream {
-  /// Time for every body, however it comes.
-  static final Duration GRACE = Duration.ofSeconds(60);
-
-  /// What comes after that comes at least so fast: a tenth of a poor mobile line.
-  static final int MIN_BYTES_PER_SECOND = 16 * 1024;
-
   private final InputStream in;
+  private final TimeLimits limits;
   private final LongSupplier nanoTime;
   private final long start;
   private long received;
 
   /// @param nanoTime as [System#nanoTime]
-  PacedBody(InputStream in, LongSupplier nanoTime) {
+  PacedBody(InputStream in, TimeLimits limits, LongSupplier nanoTime) {
     this.in = in;
+    this.limits = limits;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
   }
@@ -48,8 +44,7 @@ final class PacedBody extends InputStream {
 
   private void take(int bytes) {
     received += bytes;
-    long allowed = GRACE.toNanos() + received * 1_000_000_000L / MIN_BYTES_PER_SECOND;
-    if (nanoTime.getAsLong() - start > allowed) {
+    if (limits.tooSlow(received, Duration.ofNanos(nanoTime.getAsLong() - start))) {
       throw new MatrixException(ErrorCode.M_UNKNOWN, 408, "The body comes too slowly");
     }
   }

@@ -117,9 +117,12 @@ public final class MediaApi implements Area {
             .limited(Route.Rate.UPLOAD),
         Route.of("GET", CLIENT + "/config", request -> config()),
         Route.of("GET", MEDIA_V3 + "/config", request -> config()),
-        Route.of("GET", CLIENT + "/download/{serverName}/{mediaId}", this::download),
-        Route.of("GET", CLIENT + "/download/{serverName}/{mediaId}/{fileName}", this::download),
-        Route.of("GET", CLIENT + "/thumbnail/{serverName}/{mediaId}", this::thumbnail),
+        Route.of("GET", CLIENT + "/download/{serverName}/{mediaId}", this::download)
+            .waiting(MAX_WAIT),
+        Route.of("GET", CLIENT + "/download/{serverName}/{mediaId}/{fileName}", this::download)
+            .waiting(MAX_WAIT),
+        Route.of("GET", CLIENT + "/thumbnail/{serverName}/{mediaId}", this::thumbnail)
+            .waiting(MAX_WAIT),
         Route.of("GET", MEDIA_V3 + "/download/{serverName}/{mediaId}", request -> frozen())
             .forAnybody(),
         Route.of(

@@ -37,6 +37,9 @@ public final class Database implements AutoCloseable {
   /// Reads at once; more wait for a turn. Each holds some memory in H2.
   private static final int MAX_READERS = 16;
 
+  /// For a statement, where nobody says.
+  private static final Duration USUAL_LIMIT = Duration.ofSeconds(20);
+
   private static final Duration REOPEN_PAUSE = Duration.ofMillis(500);
 
   /// What must be writable before the file is opened again: a transaction or two.
@@ -53,6 +56,7 @@ public final class Database implements AutoCloseable {
   private final DataSource source;
   private final Dialect dialect;
   private final Path folder;
+  private final Duration limit;
   private final Semaphore reading = new Semaphore(MAX_READERS);
   private final ReentrantLock writing = new ReentrantLock();
   private final ReentrantLock forcing = new ReentrantLock();
@@ -63,20 +67,27 @@ public final class Database implements AutoCloseable {
   private volatile Connections connections;
   private long forced;
 
-  private Database(DataSource source, Dialect dialect, Path folder) throws SQLException {
+  private Database(DataSource source, Dialect dialect, Path folder, Duration limit)
+      throws SQLException {
     this.source = source;
     this.dialect = dialect;
     this.folder = folder;
-    this.connections = connect(source);
+    this.limit = limit;
+    this.connections = connect();
   }
 
   /// Opens or makes the H2 file of a folder, and brings its schema up.
   public static Database openFile(Path folder) {
+    return openFile(folder, USUAL_LIMIT);
+  }
+
+  /// @param limit how long a statement may take; those that bring the schema up have none
+  public static Database openFile(Path folder, Duration limit) {
     var dialect = new H2Dialect();
     var file = new H2File(folder, dialect);
     try {
       file.bringUp();
-      return new Database(file.source(), dialect, folder);
+      return new Database(file.source(), dialect, folder, limit);
     } catch (SQLException failure) {
       throw new DatabaseException.Failed(
           "the database in " + folder + " cannot be opened: " + dialect.whyNotOpened(failure),
@@ -87,10 +98,16 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Connections connect(DataSource source) throws SQLException {
-    Connection writer = source.getConnection();
+  private Connections connect() throws SQLException {
+    Connection writer = limited();
     writer.setAutoCommit(false);
     return new Connections(writer, source.getConnection(), new ArrayDeque<>());
+  }
+
+  private Connection limited() throws SQLException {
+    Connection connection = source.getConnection();
+    dialect.limit(connection, limit);
+    return connection;
   }
 
   /// Runs the action whenever the database is open again after it had stopped: what was kept in memory
@@ -188,7 +205,7 @@ public final class Database implements AutoCloseable {
         return kept;
       }
     }
-    return source.getConnection();
+    return limited();
   }
 
   private void giveBack(Connections to, Connection reader, boolean fine) {
@@ -211,6 +228,9 @@ public final class Database implements AutoCloseable {
 
   static DatabaseException explain(Dialect dialect, SQLException failure, String what) {
     String message = what + ": " + failure.getErrorCode();
+    if (dialect.isTooSlow(failure)) {
+      return new DatabaseException.TooSlow(message, failure);
+    }
     return dialect.isStopped(failure)
         ? new DatabaseException.Stopped(message, failure)
         : new DatabaseException.Failed(message, failure);
@@ -240,7 +260,7 @@ public final class Database implements AutoCloseable {
       try {
         Thread.sleep(REOPEN_PAUSE);
         probe();
-        Connections fresh = connect(source);
+        Connections fresh = connect();
         synchronized (lifecycle) {
           if (state != State.STOPPED) {
             closeAll(fresh);

@@ -21,6 +21,15 @@ public abstract sealed class DatabaseException extends RuntimeException {
     }
   }
 
+  /// A statement took longer than any may; nothing of its transaction was written.
+  public static final class TooSlow extends DatabaseException {
+    private static final long serialVersionUID = 1L;
+
+    TooSlow(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /// The disk is full or cannot be written, or the server stops. Nothing that was answered is lost; the
   /// database opens again by itself.
   public static final class Stopped extends DatabaseException {

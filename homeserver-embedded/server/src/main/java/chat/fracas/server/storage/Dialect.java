@@ -2,6 +2,7 @@ package chat.fracas.server.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /// What databases disagree about. Every other statement runs on all of them.
@@ -18,6 +19,12 @@ public interface Dialect {
 
   /// Says in a few words of a person why a database was not opened.
   String whyNotOpened(SQLException failure);
+
+  /// Lets no statement of a connection take longer.
+  void limit(Connection connection, Duration time) throws SQLException;
+
+  /// Whether a statement was ended because it took longer.
+  boolean isTooSlow(SQLException failure);
 
   /// Ends the database in order.
   void shutdown(Connection connection) throws SQLException;

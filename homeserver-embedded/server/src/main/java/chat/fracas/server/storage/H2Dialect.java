@@ -2,6 +2,7 @@ package chat.fracas.server.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,18 @@ final class H2Dialect implements Dialect {
           "it was not made by Fracas";
       default -> "H2 says " + failure.getErrorCode();
     };
+  }
+
+  @Override
+  public void limit(Connection connection, Duration time) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET QUERY_TIMEOUT " + time.toMillis());
+    }
+  }
+
+  @Override
+  public boolean isTooSlow(SQLException failure) {
+    return failure.getErrorCode() == ErrorCode.STATEMENT_WAS_CANCELED;
   }
 
   @Override

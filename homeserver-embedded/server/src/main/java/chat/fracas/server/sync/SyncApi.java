@@ -31,7 +31,7 @@ public final class SyncApi implements Area {
 
   @Override
   public List<Route> routes() {
-    return List.of(Route.of("GET", "/_matrix/client/v3/sync", this::sync));
+    return List.of(Route.of("GET", "/_matrix/client/v3/sync", this::sync).waiting(MAX_WAIT));
   }
 
   private ApiAnswer sync(ApiRequest request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import chat.fracas.server.http.Allowances.Allowance;
 import chat.fracas.server.http.Route;
+import chat.fracas.server.http.TimeLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,12 @@ class ConfigFileTest {
                   tokens: [one, two]
                 media:
                   max_upload: 2K
+                time_limits:
+                  request: 5s
+                  statement: 1500ms
+                  idle: 2m
+                  body: 10s
+                  pace: 2K
                 rate_limits:
                   message:
                     burst: 7
@@ -59,6 +66,14 @@ class ConfigFileTest {
     assertThat(config.registration()).isTrue();
     assertThat(config.registrationTokens()).containsExactlyInAnyOrder("one", "two");
     assertThat(config.maxUploadBytes()).isEqualTo(2048);
+    assertThat(config.timeLimits())
+        .isEqualTo(
+            new TimeLimits(
+                Duration.ofSeconds(5),
+                Duration.ofMillis(1500),
+                Duration.ofMinutes(2),
+                Duration.ofSeconds(10),
+                2048));
     assertThat(config.rateLimits().get(Route.Rate.MESSAGE))
         .isEqualTo(new Allowance(7, Duration.ofMillis(1500)));
     assertThat(read(LEAST + "rate_limits: {enabled: false}").rateLimits()).isEmpty();
@@ -77,6 +92,8 @@ class ConfigFileTest {
         "registration:\\n  tokens: ['a b'] | line 4: registration.tokens has one",
         "media:\\n  max_upload: big | line 4: media.max_upload is not a size",
         "rate_limits:\\n  message:\\n    every: soon | line 5: rate_limits.message.every is not a time",
+        "time_limits:\\n  idle: 60s | line 4: time_limits.idle is not longer than a poll",
+        "time_limits:\\n  pace: 2G | line 4: time_limits.pace is more",
         "public_url: 5 | line 3: public_url is not a text",
         "data_folder: other | line 3: data_folder is there twice",
         "listen: [ | is not YAML",

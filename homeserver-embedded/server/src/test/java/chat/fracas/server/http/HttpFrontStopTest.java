@@ -36,8 +36,11 @@ class HttpFrontStopTest {
         };
     var service =
         new ApiService(
-            new Router(List.of(area)), tokens, new Allowances(Map.of(), InstantSource.system()));
-    HttpFront front = HttpFront.start("127.0.0.1", 0, false, service);
+            new Router(List.of(area)),
+            tokens,
+            new Allowances(Map.of(), InstantSource.system()),
+            TimeLimits.USUAL);
+    HttpFront front = HttpFront.start("127.0.0.1", 0, false, TimeLimits.USUAL, service);
     try (var socket = new Socket("127.0.0.1", front.address().getPort())) {
       socket
           .getOutputStream()

@@ -55,7 +55,10 @@ class LoopbackTest {
         };
     return new Loopback(
         new ApiService(
-            new Router(List.of(area)), tokens, new Allowances(Map.of(), InstantSource.system())));
+            new Router(List.of(area)),
+            tokens,
+            new Allowances(Map.of(), InstantSource.system()),
+            TimeLimits.USUAL));
   }
 
   private static Optional<ApiAnswer> ask(Loopback loopback) throws InterruptedIOException {

@@ -14,7 +14,7 @@ class PacedBodyTest {
   private final AtomicLong now = new AtomicLong();
 
   private PacedBody body(int bytes) {
-    return new PacedBody(new ByteArrayInputStream(new byte[bytes]), now::get);
+    return new PacedBody(new ByteArrayInputStream(new byte[bytes]), TimeLimits.USUAL, now::get);
   }
 
   private void pass(Duration time) {

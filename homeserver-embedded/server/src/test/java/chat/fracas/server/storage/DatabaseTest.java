@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,5 +88,33 @@ class DatabaseTest {
 
   private static long count(Database database) {
     return database.read(sql -> sql.number("SELECT COUNT(*) FROM reports"));
+  }
+
+  /// Hundreds of millions of rows: minutes, if nobody ended it.
+  private static final String ENDLESS =
+      "SELECT COUNT(*) FROM SYSTEM_RANGE(1, 2000000000) WHERE MOD(X, 7) = 3";
+
+  @Test
+  void aStatementThatTakesTooLongIsEnded_andTheNextOneWorks() {
+    try (Database database = Database.openFile(folder, Duration.ofMillis(200))) {
+      assertThatThrownBy(() -> database.read(sql -> sql.number(ENDLESS)))
+          .isInstanceOf(DatabaseException.TooSlow.class);
+      assertThatThrownBy(
+              () ->
+                  database.write(
+                      sql -> {
+                        sql.update("INSERT INTO users (localpart, created_ts) VALUES ('alice', 0)");
+                        return sql.number(ENDLESS);
+                      }))
+          .isInstanceOf(DatabaseException.TooSlow.class);
+      assertThat(users(database)).isZero();
+      database.write(
+          sql -> sql.update("INSERT INTO users (localpart, created_ts) VALUES ('bob', 0)"));
+      assertThat(users(database)).isEqualTo(1);
+    }
+  }
+
+  private static long users(Database database) {
+    return database.read(sql -> sql.number("SELECT COUNT(*) FROM users"));
   }
 }
