@@ -203,7 +203,7 @@ public final class Homeserver implements AutoCloseable {
             user -> accounts.accounts().erasedAt(user).orElse(ClientEvents.NEVER));
 
     var areas = new ArrayList<Area>(accounts.areas());
-    areas.add(new DiscoveryApi(config.publicUrl()));
+    areas.add(new DiscoveryApi(config.publicUrl(), config.support()));
     areas.add(
         new MembershipApi(
             rooms, new RoomCreation(rooms, members, aliases, profiles::memberFields), members));

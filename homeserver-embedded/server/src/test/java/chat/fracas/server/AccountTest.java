@@ -10,12 +10,11 @@ import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.foundation.json.JsonString;
 import chat.fracas.server.config.ServerConfig;
+import chat.fracas.server.config.Support;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,19 +288,11 @@ class AccountTest {
             .with("password", "correct horse");
     assertThat(new TestClient(server).ok("POST", V3 + "/login", login).has("well_known")).isFalse();
     server.close();
-    ServerConfig config = ServerConfig.local(ServerName.parse("test.example"), folder);
     server =
         Homeserver.start(
-            new ServerConfig(
-                config.serverName(),
-                folder,
-                Optional.empty(),
-                Optional.of("https://matrix.test.example"),
-                true,
-                Set.of(),
-                config.maxUploadBytes(),
-                config.timeLimits(),
-                Map.of()));
+            ServerConfig.local(ServerName.parse("test.example"), folder)
+                .withListen(Optional.empty())
+                .withPublic("https://matrix.test.example", Support.NONE));
     JsonObject wellKnown =
         JsonObject.of("m.homeserver", JsonObject.of("base_url", "https://matrix.test.example"));
     assertThat(new TestClient(server).ok("POST", V3 + "/login", login).object("well_known"))

@@ -1,6 +1,7 @@
 package chat.fracas.server.config;
 
 import chat.fracas.foundation.id.ServerName;
+import chat.fracas.foundation.id.UserId;
 import chat.fracas.server.http.Allowances.Allowance;
 import chat.fracas.server.http.Route;
 import chat.fracas.server.http.TimeLimits;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,15 @@ public final class ConfigFile {
 
         # Where clients reach this server from outside; answered as /.well-known/matrix/client.
         # public_url: https://matrix.example.org
+
+        # Whom users may ask, answered as /.well-known/matrix/support; not found when all is left out.
+        support:
+          # The address of a page that helps them.
+          # page: https://example.org/support.html
+          # Who runs the server: user ids (better ones of another server) and email addresses.
+          admin: []
+          # To whom a weakness is told.
+          security: []
 
         registration:
           # Whether anybody may make an account.
@@ -130,6 +141,7 @@ public final class ConfigFile {
                     keys.integer("listen.port", 0, 65_535, 8008),
                     keys.bool("listen.behind_proxy", false))),
             keys.text("public_url"),
+            support(keys),
             keys.bool("registration.enabled", false),
             tokens(keys),
             keys.size("media.max_upload", ServerConfig.DEFAULT_MAX_UPLOAD_BYTES),
@@ -137,6 +149,27 @@ public final class ConfigFile {
             rateLimits(keys));
     keys.requireNoOthers();
     return config;
+  }
+
+  private static Support support(YamlKeys keys) {
+    return new Support(
+        keys.text("support.page"),
+        contacts(keys, "support.admin"),
+        contacts(keys, "support.security"));
+  }
+
+  private static List<String> contacts(YamlKeys keys, String path) {
+    List<String> contacts = keys.texts(path);
+    for (String contact : contacts) {
+      boolean valid =
+          contact.startsWith("@")
+              ? UserId.tryParse(contact).isPresent()
+              : contact.matches("[^@\\s]+@[^@\\s]+");
+      if (!valid) {
+        throw keys.wrong(path, "has one that is neither a user id nor an email address");
+      }
+    }
+    return contacts;
   }
 
   private static Set<String> tokens(YamlKeys keys) {

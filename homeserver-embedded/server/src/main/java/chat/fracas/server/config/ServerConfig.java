@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param dataFolder where it keeps everything
 /// @param listen the port it listens on; absent for a server that only its own process talks to
 /// @param publicUrl where clients reach it from outside, for `.well-known`
+/// @param support whom users may ask, for `.well-known`
 /// @param registration whether anybody may make an account
 /// @param registrationTokens who has one of them may make an account all the same
 /// @param maxUploadBytes the largest file
@@ -26,6 +27,7 @@ public record ServerConfig(
     Path dataFolder,
     Optional<Listen> listen,
     Optional<String> publicUrl,
+    Support support,
     boolean registration,
     Set<String> registrationTokens,
     long maxUploadBytes,
@@ -63,6 +65,7 @@ public record ServerConfig(
         dataFolder,
         Optional.of(new Listen("127.0.0.1", 0)),
         Optional.empty(),
+        Support.NONE,
         true,
         Set.of(),
         DEFAULT_MAX_UPLOAD_BYTES,
@@ -80,6 +83,7 @@ public record ServerConfig(
         dataFolder,
         listen,
         publicUrl,
+        support,
         registration,
         registrationTokens,
         maxUploadBytes,
@@ -93,6 +97,7 @@ public record ServerConfig(
         dataFolder,
         other,
         publicUrl,
+        support,
         registration,
         registrationTokens,
         maxUploadBytes,
@@ -110,6 +115,7 @@ public record ServerConfig(
         dataFolder,
         listen,
         publicUrl,
+        support,
         open,
         tokens,
         maxUploadBytes,
@@ -123,10 +129,26 @@ public record ServerConfig(
         dataFolder,
         listen,
         publicUrl,
+        support,
         registration,
         registrationTokens,
         maxUploadBytes,
         other,
+        rateLimits);
+  }
+
+  /// Reached by others, under this address, and helped by these.
+  public ServerConfig withPublic(String url, Support helpers) {
+    return new ServerConfig(
+        serverName,
+        dataFolder,
+        listen,
+        Optional.of(url),
+        helpers,
+        registration,
+        registrationTokens,
+        maxUploadBytes,
+        timeLimits,
         rateLimits);
   }
 }

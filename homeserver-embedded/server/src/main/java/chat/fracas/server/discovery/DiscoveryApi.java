@@ -4,9 +4,11 @@ import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.error.MatrixException;
 import chat.fracas.protocol.roomversion.RoomVersionRules;
+import chat.fracas.server.config.Support;
 import chat.fracas.server.http.ApiAnswer;
 import chat.fracas.server.http.Area;
 import chat.fracas.server.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +21,12 @@ public final class DiscoveryApi implements Area {
           "v1.11", "v1.12", "v1.13", "v1.14", "v1.15", "v1.16", "v1.17", "v1.18", "v1.19");
 
   private final Optional<String> publicUrl;
+  private final Support support;
 
   /// @param publicUrl where clients reach this server from outside, if it is known
-  public DiscoveryApi(Optional<String> publicUrl) {
+  public DiscoveryApi(Optional<String> publicUrl, Support support) {
     this.publicUrl = publicUrl;
+    this.support = support;
   }
 
   @Override
@@ -30,7 +34,8 @@ public final class DiscoveryApi implements Area {
     return List.of(
         Route.of("GET", "/_matrix/client/versions", request -> versions()).forAnybody(),
         Route.of("GET", "/_matrix/client/v3/capabilities", request -> capabilities()),
-        Route.of("GET", "/.well-known/matrix/client", request -> wellKnown()).forAnybody());
+        Route.of("GET", "/.well-known/matrix/client", request -> wellKnown()).forAnybody(),
+        Route.of("GET", "/.well-known/matrix/support", request -> support()).forAnybody());
   }
 
   private static ApiAnswer versions() {
@@ -67,6 +72,25 @@ public final class DiscoveryApi implements Area {
         publicUrl.orElseThrow(
             () -> MatrixException.notFound("This server is not reached from outside"));
     return ApiAnswer.ok(wellKnown(url));
+  }
+
+  private ApiAnswer support() {
+    if (support.isEmpty()) {
+      throw MatrixException.notFound("Nobody is named here whom one may ask");
+    }
+    var contacts = new ArrayList<JsonObject>();
+    support.admin().forEach(admin -> contacts.add(contact(admin, "m.role.admin")));
+    support.security().forEach(contact -> contacts.add(contact(contact, "m.role.security")));
+    return ApiAnswer.ok(
+        JsonObject.builder()
+            .putIf(!contacts.isEmpty(), "contacts", JsonArray.of(contacts))
+            .putString("support_page", support.page())
+            .build());
+  }
+
+  private static JsonObject contact(String address, String role) {
+    String kind = address.startsWith("@") ? "matrix_id" : "email_address";
+    return JsonObject.of(kind, address).with("role", role);
   }
 
   /// What clients are told of where this server is.

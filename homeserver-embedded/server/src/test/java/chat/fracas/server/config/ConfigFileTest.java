@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,10 @@ class ConfigFileTest {
             LEAST
                 + """
                 public_url: https://m.example.org
+                support:
+                  page: https://example.org/help
+                  admin: ['@admin:other.example', admin@example.org]
+                  security: [security@example.org]
                 listen: {address: '::', port: 0, behind_proxy: true}
                 registration:
                   enabled: true
@@ -62,6 +67,12 @@ class ConfigFileTest {
                     every: 1.5s
                 """);
     assertThat(config.publicUrl()).contains("https://m.example.org");
+    assertThat(config.support())
+        .isEqualTo(
+            new Support(
+                Optional.of("https://example.org/help"),
+                List.of("@admin:other.example", "admin@example.org"),
+                List.of("security@example.org")));
     assertThat(config.listen()).contains(new ServerConfig.Listen("::", 0, true));
     assertThat(config.registration()).isTrue();
     assertThat(config.registrationTokens()).containsExactlyInAnyOrder("one", "two");
@@ -94,6 +105,8 @@ class ConfigFileTest {
         "rate_limits:\\n  message:\\n    every: soon | line 5: rate_limits.message.every is not a time",
         "time_limits:\\n  idle: 60s | line 4: time_limits.idle is not longer than a poll",
         "time_limits:\\n  pace: 2G | line 4: time_limits.pace is more",
+        "support:\\n  admin: ['@admin'] | line 4: support.admin has one",
+        "support:\\n  security: [nobody] | line 4: support.security has one",
         "public_url: 5 | line 3: public_url is not a text",
         "data_folder: other | line 3: data_folder is there twice",
         "listen: [ | is not YAML",
