@@ -14,6 +14,7 @@ import chat.fracas.engine.observe.LiveValue;
 import chat.fracas.engine.transport.ApacheHttpTransport;
 import chat.fracas.engine.transport.HttpTransport;
 import chat.fracas.i18n.Texts;
+import chat.fracas.server.command.StopGuard;
 import chat.fracas.store.ProfileOpening;
 import chat.fracas.store.ProfileStore;
 import chat.fracas.store.database.DatabaseState;
@@ -67,9 +68,6 @@ public final class RunningDesktop implements AutoCloseable {
 
   /// Without a screen there is no window to bring forward.
   private static final int ALREADY_OPEN = 4;
-
-  /// Then it is cut short, and gone within two seconds.
-  private static final java.time.Duration STOP_PATIENCE = java.time.Duration.ofMillis(1600);
 
   /// What has begun in the background ends with engine and server; what hangs is left alone.
   private static final java.time.Duration BACKGROUND_PATIENCE = java.time.Duration.ofMillis(500);
@@ -169,14 +167,7 @@ public final class RunningDesktop implements AutoCloseable {
   private void endSoon(CountDownLatch over) {
     ending = true;
     ended.countDown();
-    try {
-      if (!over.await(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.info("stopping takes too long and is cut short");
-        Runtime.getRuntime().halt(0);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    new StopGuard().await(over);
   }
 
   private void closeStage() {

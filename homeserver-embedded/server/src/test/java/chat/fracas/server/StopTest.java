@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// A server stops while clients of every kind hold on to it.
 @Timeout(120)
 class StopTest {
-  /// Two seconds are promised; a machine with much to do gets more. Whoever waits for a client waits a
-  /// minute.
+  /// `StopGuard` keeps the promise of two seconds, whatever a machine has to do; this holds that nothing
+  /// has to be cut short because it waits for a client, which takes a minute.
   private static final int STOPPED_WITHIN_SECONDS = 15;
 
   private static final int LARGE_BYTES = 20 * 1024 * 1024;

@@ -55,7 +55,7 @@ public final class ServerRun {
                 .name("fracas-stop")
                 .unstarted(
                     () -> {
-                      server.close();
+                      new StopGuard().guard(server::close);
                       end.countDown();
                     }));
     try {
