@@ -35,6 +35,6 @@ final class ServerCommand implements Callable<Integer> {
       return 2;
     }
     Logs.toConsole();
-    return ServerRun.run(config, System.out, System.err);
+    return ServerRun.run(config, Logs::eachRequestTo, System.out, System.err);
   }
 }

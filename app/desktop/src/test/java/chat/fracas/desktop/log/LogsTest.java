@@ -50,11 +50,12 @@ final class LogsTest {
   }
 
   @Test
-  void requestsToTheOwnServerAreNoNews() throws IOException {
+  void requestsToTheOwnServerAreNoNews_andHaveAFileOfTheirOwn() throws IOException {
     Logs.toFileIn(profile);
-    LoggerFactory.getLogger(Logs.ACCESS).info("GET /sync");
+    LoggerFactory.getLogger(Logs.ACCESS).atInfo().addKeyValue("status", 200).log("request");
 
     assertThat(logged()).isEmpty();
+    assertThat(Files.readString(profile.resolve(Logs.ACCESS_FILE))).contains("status=200");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package chat.fracas.server.command;
 
 import chat.fracas.server.Homeserver;
+import chat.fracas.server.config.AccessLog;
 import chat.fracas.server.config.ConfigException;
 import chat.fracas.server.config.ConfigFile;
 import chat.fracas.server.config.ServerConfig;
@@ -10,13 +11,16 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// Runs one server until the process is asked to end.
 public final class ServerRun {
   private ServerRun() {}
 
+  /// @param log sets up what each request leaves; fails with `UncheckedIOException`
   /// @return the exit status
-  public static int run(Path configFile, PrintStream out, PrintStream err) {
+  public static int run(
+      Path configFile, Consumer<AccessLog> log, PrintStream out, PrintStream err) {
     ServerConfig config;
     try {
       config = ConfigFile.read(configFile);
@@ -24,7 +28,7 @@ public final class ServerRun {
       err.println("fracas: " + fault.getMessage());
       return 2;
     }
-    try (var server = Homeserver.start(config)) {
+    try (var server = start(config, log)) {
       out.println(
           "fracas: "
               + server.serverName()
@@ -36,6 +40,11 @@ public final class ServerRun {
       err.println("fracas: the server cannot start: " + inOneLine(failure));
       return 1;
     }
+  }
+
+  private static Homeserver start(ServerConfig config, Consumer<AccessLog> log) throws IOException {
+    log.accept(config.accessLog());
+    return Homeserver.start(config);
   }
 
   /// What went wrong; where that says nothing of why, its cause does.

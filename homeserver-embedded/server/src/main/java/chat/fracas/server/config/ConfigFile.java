@@ -60,6 +60,10 @@ public final class ConfigFile {
           # To whom a weakness is told.
           security: []
 
+        # Where each request leaves a line with method, route, status, bytes, milliseconds and address,
+        # never with what it was about: console, none, or a file, of which four are kept with 8M each.
+        access_log: console
+
         registration:
           # Whether anybody may make an account.
           enabled: false
@@ -146,6 +150,7 @@ public final class ConfigFile {
             tokens(keys),
             keys.size("media.max_upload", ServerConfig.DEFAULT_MAX_UPLOAD_BYTES),
             timeLimits(keys),
+            accessLog(keys, parent == null ? Path.of("") : parent),
             rateLimits(keys));
     keys.requireNoOthers();
     return config;
@@ -179,6 +184,16 @@ public final class ConfigFile {
       }
     }
     return Set.copyOf(keys.texts("registration.tokens"));
+  }
+
+  private static AccessLog accessLog(YamlKeys keys, Path beside) {
+    String where = keys.text("access_log").orElse("console");
+    return switch (where) {
+      case "console" -> new AccessLog.Console();
+      case "none" -> new AccessLog.Nowhere();
+      case "" -> throw keys.wrong("access_log", "is neither console, none nor a file");
+      default -> new AccessLog.InFile(beside.resolve(where).normalize());
+    };
   }
 
   private static TimeLimits timeLimits(YamlKeys keys) {

@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param registrationTokens who has one of them may make an account all the same
 /// @param maxUploadBytes the largest file
 /// @param timeLimits how long things may take
+/// @param accessLog where each request leaves a line
 /// @param rateLimits how many requests from outside there may be, by kind; kinds that are missing are not limited
 public record ServerConfig(
     ServerName serverName,
@@ -32,6 +33,7 @@ public record ServerConfig(
     Set<String> registrationTokens,
     long maxUploadBytes,
     TimeLimits timeLimits,
+    AccessLog accessLog,
     Map<Route.Rate, Allowance> rateLimits) {
   public static final long DEFAULT_MAX_UPLOAD_BYTES = 50L * 1024 * 1024;
 
@@ -70,6 +72,7 @@ public record ServerConfig(
         Set.of(),
         DEFAULT_MAX_UPLOAD_BYTES,
         TimeLimits.USUAL,
+        new AccessLog.Console(),
         USUAL_RATE_LIMITS);
   }
 
@@ -88,6 +91,7 @@ public record ServerConfig(
         registrationTokens,
         maxUploadBytes,
         timeLimits,
+        accessLog,
         limits);
   }
 
@@ -102,6 +106,7 @@ public record ServerConfig(
         registrationTokens,
         maxUploadBytes,
         timeLimits,
+        accessLog,
         rateLimits);
   }
 
@@ -120,6 +125,7 @@ public record ServerConfig(
         tokens,
         maxUploadBytes,
         timeLimits,
+        accessLog,
         rateLimits);
   }
 
@@ -134,6 +140,7 @@ public record ServerConfig(
         registrationTokens,
         maxUploadBytes,
         other,
+        accessLog,
         rateLimits);
   }
 
@@ -149,6 +156,7 @@ public record ServerConfig(
         registrationTokens,
         maxUploadBytes,
         timeLimits,
+        accessLog,
         rateLimits);
   }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Takes a request through the house: route, allowance, token, body, handler, and back with an answer
 /// whatever happens. Thread-safe.
@@ -36,6 +38,9 @@ public final class ApiService {
   /// Larger than any body of the client API; events are bounded at 64 KiB, initial states of a new
   /// room are a list of those.
   static final int MAX_JSON_BYTES = 4 * 1024 * 1024;
+
+  private static final Set<String> METHODS =
+      Set.of("GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD");
 
   private static final String RETRY_SECONDS = "2";
 
@@ -65,16 +70,18 @@ public final class ApiService {
     String path = pathOf(raw.target());
     Router.Match match = match(raw.method(), path);
     ApiAnswer answer = withCors(answer(match, raw));
-    if (ACCESS.isInfoEnabled()) {
+    // what this process asks of itself is no news
+    Level level = raw.local() ? Level.DEBUG : Level.INFO;
+    if (ACCESS.isEnabledForLevel(level)) {
       ACCESS
-          .atInfo()
-          .addKeyValue("method", raw.method())
+          .atLevel(level)
+          .addKeyValue("method", METHODS.contains(raw.method()) ? raw.method() : "other")
           // the template: the path itself names people, rooms and searches
           .addKeyValue("route", template(match))
           .addKeyValue("status", answer.status())
           .addKeyValue("bytes", answer.body().length())
           .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
-          .addKeyValue("from", raw.remote())
+          .addKeyValue("from", origin(raw.remote()))
           .log("request");
     }
     return answer;
@@ -86,6 +93,11 @@ public final class ApiService {
     } catch (IllegalArgumentException badEncoding) {
       return new Router.Match.Undecodable();
     }
+  }
+
+  /// A proxy may hand on anything.
+  private static String origin(String remote) {
+    return remote.matches("[0-9A-Za-z.:%_-]{1,64}") ? remote : "unknown";
   }
 
   private static String template(Router.Match match) {

@@ -30,7 +30,7 @@ class ServerRunTest {
         config,
         "server_name: test.example\ndata_folder: data\nlisten: {port: %d}\n".formatted(port));
     return ServerRun.run(
-        config, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        config, log -> {}, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
   }
 
   private void requireLine(String why) {
@@ -111,7 +111,8 @@ class ServerRunTest {
     Path config = folder.resolve("server.yaml");
     Files.writeString(config, "server_name: test.example\ndata_folder: data\ncolour: blue\n");
     int status =
-        ServerRun.run(config, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+        ServerRun.run(
+            config, log -> {}, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     assertThat(status).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .startsWith("fracas: ")

@@ -55,6 +55,7 @@ class ConfigFileTest {
                   tokens: [one, two]
                 media:
                   max_upload: 2K
+                access_log: logs/access.log
                 time_limits:
                   request: 5s
                   statement: 1500ms
@@ -77,6 +78,9 @@ class ConfigFileTest {
     assertThat(config.registration()).isTrue();
     assertThat(config.registrationTokens()).containsExactlyInAnyOrder("one", "two");
     assertThat(config.maxUploadBytes()).isEqualTo(2048);
+    assertThat(config.accessLog())
+        .isEqualTo(new AccessLog.InFile(folder.resolve("logs/access.log")));
+    assertThat(read(LEAST + "access_log: none").accessLog()).isEqualTo(new AccessLog.Nowhere());
     assertThat(config.timeLimits())
         .isEqualTo(
             new TimeLimits(
