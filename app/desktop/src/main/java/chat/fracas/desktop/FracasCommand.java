@@ -3,6 +3,7 @@ package chat.fracas.desktop;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +27,13 @@ import picocli.CommandLine.Parameters;
 public final class FracasCommand implements Callable<Integer> {
   /// No display to open a window on.
   static final int NO_DISPLAY = 3;
+
+  private final BooleanSupplier display;
+
+  /// @param display whether there is one to open a window on
+  private FracasCommand(BooleanSupplier display) {
+    this.display = display;
+  }
 
   @Option(
       names = "--headless",
@@ -58,7 +66,11 @@ public final class FracasCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new FracasCommand());
+    return commandLine(FracasCommand::displayPresent);
+  }
+
+  static CommandLine commandLine(BooleanSupplier display) {
+    return new CommandLine(new FracasCommand(display));
   }
 
   @Override
@@ -70,7 +82,7 @@ public final class FracasCommand implements Callable<Integer> {
             Optional.ofNullable(screenshots),
             rehearse,
             Optional.ofNullable(link));
-    if (!options.headless() && !displayPresent()) {
+    if (!options.headless() && !display.getAsBoolean()) {
       System.err.println(
           "fracas: there is no display here (DISPLAY and WAYLAND_DISPLAY are not set).");
       System.err.println("fracas: --headless runs the same application without a screen.");
