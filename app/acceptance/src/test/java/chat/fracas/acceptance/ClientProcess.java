@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The engine in a process of its own, with the account that is signed in in its folder: `send TEXT` is
-/// answered by `queued` once the text is on disk, `drain` by `empty` once everything is sent.
+/// answered by `queued` once the text is on disk, likewise `file PATH`; `drain` by `empty` once everything is sent.
 final class ClientProcess {
   private ClientProcess() {}
 
@@ -28,6 +28,10 @@ final class ClientProcess {
       for (String line = input.readLine(); line != null; line = input.readLine()) {
         if (line.startsWith("send ")) {
           room.composing().send(words(line.substring("send ".length())));
+          say("queued");
+        } else if (line.startsWith("file ")) {
+          Path file = Path.of(line.substring("file ".length()));
+          room.composing().send(new Outgoing.File(file, Optional.empty()));
           say("queued");
         } else if (line.equals("reconnect")) {
           session.reconnect();
