@@ -18,28 +18,26 @@ import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.timeline.TimelineItem;
 import chat.fracas.foundation.id.RoomId;
 import chat.fracas.foundation.json.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Our engine on a homeserver that others wrote, at the address `fracas.interop.homeserver`: sign-in,
-/// 200 rooms, 1,000 messages read and sent, pictures, a restart, search. `.ci/interop/run` starts it.
+/// 200 rooms, 1,000 messages read and as many sent, pictures of three kinds, a restart, search. `.ci/interop/run` starts it.
 @Tag("interop")
 class SynapseInteropTest {
   private static final int ROOMS = 200;
-  private static final int READ = 500;
-  private static final int SENT = 500;
+  private static final int READ = 1_000;
+  private static final int SENT = 1_000;
   private static final int PAGE = 100;
   private static final String PASSWORD = "correct horse battery";
 
@@ -62,7 +60,6 @@ class SynapseInteropTest {
       ann.sendText(rooms.get(0), "read" + i, "read %d".formatted(i));
     }
 
-    byte[] picture = picture();
     try (Engine engine = TestEngine.open(folder)) {
       Session session = signIn(engine, server);
       List<RoomSummary> synced =
@@ -85,13 +82,18 @@ class SynapseInteropTest {
             .containsExactlyElementsOf(
                 IntStream.range(0, SENT).mapToObj("sent %d"::formatted).toList());
 
-        Path file = Files.write(folder.resolve("picture.png"), picture);
-        room.composing().send(new Outgoing.File(file, Optional.empty()));
-        Content.Image image =
-            Awaiting.found("the picture", timeline.items(), SynapseInteropTest::lastImage);
-        MediaSource remote = image.file().remote().orElseThrow();
-        assertThat(session.media().fetch(remote, picture.length)).isEqualTo(picture);
-        assertThat(session.media().fetchThumbnail(remote, 32, 32)).isNotEmpty();
+        for (Map.Entry<String, byte[]> picture : InteropPictures.all().entrySet()) {
+          String name = picture.getKey();
+          byte[] bytes = picture.getValue();
+          Path file = Files.write(folder.resolve(name), bytes);
+          room.composing().send(new Outgoing.File(file, Optional.empty()));
+          Content.Image image =
+              Awaiting.found(name, timeline.items(), items -> sentImage(items, name));
+          MediaSource remote = image.file().remote().orElseThrow();
+          // as it was, with what the camera said of its orientation
+          assertThat(session.media().fetch(remote, bytes.length)).as(name).isEqualTo(bytes);
+          assertThat(session.media().fetchThumbnail(remote, 32, 32)).as(name).isNotEmpty();
+        }
       }
       ann.sendText(rooms.get(1), "word", "the quick brown xylophone");
       assertThat(find(session, "xylophone")).hasSize(1);
@@ -160,29 +162,18 @@ class SynapseInteropTest {
         : Optional.empty();
   }
 
-  private static Optional<Content.Image> lastImage(List<TimelineItem> items) {
-    return items.reversed().stream()
+  private static Optional<Content.Image> sentImage(List<TimelineItem> items, String name) {
+    return items.stream()
         .filter(TimelineItem.Message.class::isInstance)
         .map(TimelineItem.Message.class::cast)
         .filter(message -> message.sendState() instanceof SendState.Sent)
         .flatMap(
             message ->
                 message.content() instanceof Content.Image image
+                        && image.file().name().equals(name)
                         && image.file().remote().isPresent()
                     ? Optional.of(image).stream()
                     : Optional.<Content.Image>empty().stream())
         .findFirst();
-  }
-
-  private static byte[] picture() throws Exception {
-    var image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
-    for (int x = 0; x < image.getWidth(); x++) {
-      for (int y = 0; y < image.getHeight(); y++) {
-        image.setRGB(x, y, x * 0x010000 + y * 0x000101);
-      }
-    }
-    var bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "png", bytes);
-    return bytes.toByteArray();
   }
 }
