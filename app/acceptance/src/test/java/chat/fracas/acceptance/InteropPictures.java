@@ -11,8 +11,42 @@ import javax.imageio.ImageIO;
 final class InteropPictures {
   /// `Exif`, big endian, one entry: orientation 6, "turn it a quarter to the right".
   private static final byte[] ORIENTATION = {
-    (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1,
-    0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+    (byte) 0xff,
+    (byte) 0xe1,
+    0,
+    34,
+    'E',
+    'x',
+    'i',
+    'f',
+    0,
+    0,
+    'M',
+    'M',
+    0,
+    42,
+    0,
+    0,
+    0,
+    8,
+    0,
+    1,
+    1,
+    0x12,
+    0,
+    3,
+    0,
+    0,
+    0,
+    1,
+    0,
+    6,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0
   };
 
   private static final int START_BYTES = 2;

@@ -112,7 +112,10 @@ class ServerRunTest {
     Files.writeString(config, "server_name: test.example\ndata_folder: data\ncolour: blue\n");
     int status =
         ServerRun.run(
-            config, log -> {}, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+            config,
+            log -> {},
+            new PrintStream(out, true, UTF_8),
+            new PrintStream(err, true, UTF_8));
     assertThat(status).isEqualTo(2);
     assertThat(err.toString(UTF_8))
         .startsWith("fracas: ")
