@@ -33,12 +33,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Our engine and a client of the Matrix Rust SDK's cryptography, on our server: messages, files,
 /// verification, backups and key files, each both ways. `.ci/interop/run` installs the other client and
 /// names the folder where it is in `fracas.interop.sdk`.
+@Tag("interop")
 final class EncryptedInteropTest {
   private static final String PASSPHRASE = "plums in the icebox";
   private static final byte[] NOTE = "what is in the file".getBytes(StandardCharsets.UTF_8);

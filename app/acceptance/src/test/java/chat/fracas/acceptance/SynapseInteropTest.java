@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Our engine on a homeserver that others wrote, at the address `fracas.interop.homeserver`: sign-in,
 /// 200 rooms, 1,000 messages read and as many sent, pictures of three kinds, a restart, search. `.ci/interop/run` starts it.
+@Tag("interop")
 class SynapseInteropTest {
   private static final int ROOMS = 200;
   private static final int READ = 1_000;
