@@ -21,6 +21,7 @@ import chat.fracas.foundation.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ class SynapseInteropTest {
   private static final int READ = 1_000;
   private static final int SENT = 1_000;
   private static final int PAGE = 100;
+
+  /// Synapse takes some fifteen messages a second here.
+  private static final Duration SENDING = Duration.ofMinutes(5);
+
   private static final String PASSWORD = "correct horse battery";
 
   @TempDir Path folder;
@@ -77,7 +82,7 @@ class SynapseInteropTest {
         for (int i = 0; i < SENT; i++) {
           room.composing().send(words("sent %d".formatted(i)));
         }
-        Awaiting.until("an empty queue", session.unsent(), unsent -> unsent == 0);
+        Awaiting.until("an empty queue", session.unsent(), SENDING, unsent -> unsent == 0);
         assertThat(ann.texts(rooms.get(0)).subList(READ, READ + SENT))
             .containsExactlyElementsOf(
                 IntStream.range(0, SENT).mapToObj("sent %d"::formatted).toList());
