@@ -3,6 +3,7 @@ package chat.fracas.acceptance;
 import static chat.fracas.acceptance.Program.heard;
 import static chat.fracas.acceptance.Program.message;
 import static chat.fracas.acceptance.Program.say;
+import static chat.fracas.acceptance.Program.sees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.engine.media.MediaSource;
@@ -14,9 +15,7 @@ import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.trust.KeyFiles;
 import chat.fracas.engine.trust.OwnTrust;
 import chat.fracas.engine.trust.PersonTrust;
-import chat.fracas.engine.trust.Recovery;
 import chat.fracas.engine.trust.RecoveryState.Backup;
-import chat.fracas.engine.trust.Trust;
 import chat.fracas.engine.trust.Verification;
 import chat.fracas.engine.trust.VerificationStep;
 import chat.fracas.engine.trust.VerificationStep.Comparing;
@@ -64,17 +63,8 @@ final class EncryptedInteropTest {
     return new Program(folder.resolve(label), server, InstantSource.system());
   }
 
-  private static Trust trust(Program program) {
-    return program.session().trust();
-  }
-
   private Program withIdentity(String name) {
-    Program program = program(name).registers(name);
-    Awaiting.until("no identity", trust(program).own(), OwnTrust.NO_IDENTITY::equals);
-    assertThat(trust(program).recovery().setUp(Optional.empty(), Optional.empty()))
-        .isInstanceOf(Recovery.SetUp.Done.class);
-    Awaiting.until("an identity", trust(program).own(), OwnTrust.VERIFIED::equals);
-    return program;
+    return program(name).registers(name).setsUp();
   }
 
   /// The other client with an account of its own, whose identity is made.
@@ -115,26 +105,6 @@ final class EncryptedInteropTest {
 
   private static JsonObject in(Room room) {
     return JsonObject.of("room", room.id().value());
-  }
-
-  private static <S extends VerificationStep> S sees(Verification verification, Class<S> step) {
-    VerificationStep found =
-        Awaiting.until(
-            step.getSimpleName(),
-            verification.step(),
-            now -> step.isInstance(now) || now.isFinal());
-    assertThat(found).isInstanceOf(step);
-    return step.cast(found);
-  }
-
-  private static Verification asked(Program program) {
-    Verification verification =
-        Awaiting.item(
-            "a verification",
-            trust(program).verifying().all(),
-            each -> each.incoming() && !each.step().value().isFinal());
-    sees(verification, VerificationStep.Asked.class);
-    return verification;
   }
 
   /// Both show the same, and both say so.
@@ -191,22 +161,22 @@ final class EncryptedInteropTest {
       bea.says("message");
       bea.does("verifyPerson", in(withBea).with("who", user("ana").toString()));
       bea.says("asking");
-      Verification asked = asked(ana);
+      Verification asked = ana.asked();
       asked.accept();
       sees(asked, Ready.class);
       asked.compare();
       compare(asked, bea);
-      Awaiting.until("trust", trust(ana).person(user("bea")), PersonTrust.VERIFIED::equals);
+      Awaiting.until("trust", ana.trust().person(user("bea")), PersonTrust.VERIFIED::equals);
 
       room(ana, cy, "cy");
-      Verification asking = trust(ana).verifying().person(user("cy"));
+      Verification asking = ana.trust().verifying().person(user("cy"));
       cy.does("join", JsonObject.of("room", asking.room().orElseThrow().value()));
       cy.says("asked");
       sees(asking, Ready.class);
       cy.does("compare", JsonObject.EMPTY);
       cy.says("comparing");
       compare(asking, cy);
-      Awaiting.until("trust", trust(ana).person(user("cy")), PersonTrust.VERIFIED::equals);
+      Awaiting.until("trust", ana.trust().person(user("cy")), PersonTrust.VERIFIED::equals);
     }
   }
 
@@ -225,14 +195,14 @@ final class EncryptedInteropTest {
       }
       Awaiting.until(
           "the backup",
-          trust(ana).recovery().state(),
+          ana.trust().recovery().state(),
           state -> state.backup().equals(new Backup.On(0)));
       second.does("login", account("ana"));
       second.says("ready");
       second.says("locked");
       second.does("verifyOwn", JsonObject.EMPTY);
       second.says("asking");
-      Verification asked = asked(ana);
+      Verification asked = ana.asked();
       asked.accept();
       sees(asked, Ready.class);
       asked.compare();
@@ -278,14 +248,14 @@ final class EncryptedInteropTest {
       first.says("backed up");
 
       program.signsIn("ana");
-      Awaiting.until("an identity", trust(program).own(), OwnTrust.NOT_VERIFIED::equals);
-      Verification asking = trust(program).verifying().ownDevices();
+      Awaiting.until("an identity", program.trust().own(), OwnTrust.NOT_VERIFIED::equals);
+      Verification asking = program.trust().verifying().ownDevices();
       first.says("asked");
       sees(asking, Ready.class);
       first.does("compare", JsonObject.EMPTY);
       first.says("comparing");
       compare(asking, first);
-      Awaiting.until("trust", trust(program).own(), OwnTrust.VERIFIED::equals);
+      Awaiting.until("trust", program.trust().own(), OwnTrust.VERIFIED::equals);
       try (Timeline timeline = program.room().timeline()) {
         heard(timeline, "The tomatoes are ripe");
       }
@@ -303,7 +273,7 @@ final class EncryptedInteropTest {
       bea.says("message");
 
       Path file = folder.resolve("keys.txt");
-      assertThat(trust(ana).keyFiles().write(file, PASSPHRASE)).isPositive();
+      assertThat(ana.trust().keyFiles().write(file, PASSPHRASE)).isPositive();
       other.does("login", account("bea"));
       other.says("ready");
       other.says("locked");
@@ -323,7 +293,7 @@ final class EncryptedInteropTest {
             "what cannot be read",
             timeline,
             each -> each.content() instanceof Content.Undecryptable);
-        assertThat(trust(again).keyFiles().read(theirs, PASSPHRASE))
+        assertThat(again.trust().keyFiles().read(theirs, PASSPHRASE))
             .isInstanceOf(KeyFiles.Read.Done.class);
         heard(timeline, "The tomatoes are ripe");
       }

@@ -1,32 +1,26 @@
 package chat.fracas.acceptance;
 
+import static chat.fracas.acceptance.Program.heard;
+import static chat.fracas.acceptance.Program.last;
+import static chat.fracas.acceptance.Program.message;
+import static chat.fracas.acceptance.Program.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import chat.fracas.engine.ClientEngine;
-import chat.fracas.engine.Session;
 import chat.fracas.engine.encryption.Unreadable;
 import chat.fracas.engine.media.MediaSource;
 import chat.fracas.engine.room.LastMessage;
 import chat.fracas.engine.room.NewRoom;
 import chat.fracas.engine.room.Room;
 import chat.fracas.engine.room.RoomDetails;
-import chat.fracas.engine.room.RoomSummary;
-import chat.fracas.engine.signin.SignIn;
-import chat.fracas.engine.signin.SignInResult;
 import chat.fracas.engine.timeline.Content;
 import chat.fracas.engine.timeline.Outgoing;
 import chat.fracas.engine.timeline.Timeline;
 import chat.fracas.engine.timeline.TimelineItem;
-import chat.fracas.engine.transport.ApacheHttpTransport;
 import chat.fracas.foundation.id.EventId;
 import chat.fracas.foundation.json.Json;
 import chat.fracas.foundation.json.JsonArray;
 import chat.fracas.foundation.json.JsonObject;
 import chat.fracas.protocol.event.EventType;
-import chat.fracas.protocol.event.Membership;
-import chat.fracas.store.ProfileOpening;
-import chat.fracas.store.ProfileStore;
-import chat.fracas.store.keyring.KeySource;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +28,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,81 +36,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// People with a program each, in a room of which their server can read nothing.
 final class EncryptedRoomTest {
-  private static final String PASSWORD = "correct horse battery";
-
   @TempDir Path folder;
   private TestServer server;
-  private Person ana;
-  private Person ben;
-
-  /// Somebody with a program of their own.
-  private final class Person implements AutoCloseable {
-    final String name;
-    final ApacheHttpTransport transport = new ApacheHttpTransport();
-    ProfileStore profile;
-    ClientEngine engine;
-
-    Person(String name) {
-      this.name = name;
-      open();
-    }
-
-    void open() {
-      profile =
-          ((ProfileOpening.Opened) ProfileStore.open(folder.resolve(name), KeySource.file()))
-              .store();
-      engine = ClientEngine.start(profile, transport, InstantSource.system());
-    }
-
-    Person registered() {
-      SignIn signIn = engine.signIn();
-      assertThat(signIn.discover(server.address().toString()))
-          .isInstanceOf(SignIn.Discovery.Found.class);
-      assertThat(signIn.register(name, PASSWORD, Optional.empty(), "acceptance"))
-          .isInstanceOf(SignInResult.SignedIn.class);
-      return this;
-    }
-
-    Session session() {
-      return engine.sessions().snapshot().getFirst();
-    }
-
-    Room room() {
-      return session().room(session().rooms().rooms().snapshot().getFirst().id()).orElseThrow();
-    }
-
-    Room joins() {
-      RoomSummary invitation =
-          Awaiting.item(
-              "an invitation of " + name,
-              session().rooms().rooms(),
-              room -> room.membership() == Membership.INVITE);
-      Room room = session().room(invitation.id()).orElseThrow();
-      room.join();
-      Awaiting.until("being inside", room.summary(), now -> now.membership() == Membership.JOIN);
-      Awaiting.until("a room that is encrypted", room.details(), RoomDetails::encrypted);
-      return room;
-    }
-
-    void restart() {
-      engine.close();
-      profile.close();
-      open();
-    }
-
-    @Override
-    public void close() {
-      engine.close();
-      profile.close();
-      transport.close();
-    }
-  }
+  private Program ana;
+  private Program ben;
 
   @BeforeEach
   void start() {
     server = TestServer.start(folder.resolve("server"), 0);
-    ana = new Person("ana").registered();
-    ben = new Person("ben").registered();
+    ana = registered("ana");
+    ben = registered("ben");
+  }
+
+  private Program registered(String name) {
+    return new Program(folder.resolve(name), server, InstantSource.system()).registers(name);
   }
 
   @AfterEach
@@ -129,34 +61,6 @@ final class EncryptedRoomTest {
 
   private static Outgoing.Words words(String text, Optional<EventId> replyTo) {
     return new Outgoing.Words(Content.Words.Kind.TEXT, text, false, Set.of(), false, replyTo);
-  }
-
-  private static void say(Room room, String text) {
-    room.composing().send(words(text, Optional.empty()));
-  }
-
-  private static boolean says(TimelineItem.Message message, String text) {
-    return message.content() instanceof Content.Words words && words.body().equals(text);
-  }
-
-  /// The last message of a timeline that is so, once there is one.
-  private static TimelineItem.Message message(
-      String what, Timeline timeline, Predicate<TimelineItem.Message> wanted) {
-    return Awaiting.found(what, timeline.items(), items -> last(items, wanted));
-  }
-
-  private static Optional<TimelineItem.Message> last(
-      List<TimelineItem> items, Predicate<TimelineItem.Message> wanted) {
-    return items.reversed().stream()
-        .filter(TimelineItem.Message.class::isInstance)
-        .map(TimelineItem.Message.class::cast)
-        .filter(message -> message.eventId().isPresent())
-        .filter(wanted)
-        .findFirst();
-  }
-
-  private static TimelineItem.Message heard(Timeline timeline, String text) {
-    return message("“" + text + "”", timeline, each -> says(each, text));
   }
 
   /// A room of Ana's in which Ben is, encrypted before anything was said.
@@ -176,11 +80,11 @@ final class EncryptedRoomTest {
   }
 
   /// Whoever has no keys yet gets none of a message: waits until they are told.
-  private static void awaitKeys(RawClient raw, Person person) throws InterruptedException {
+  private static void awaitKeys(RawClient raw, Program person) throws InterruptedException {
     String user = person.session().userId().toString();
     JsonObject query = JsonObject.of("device_keys", JsonObject.of(user, JsonArray.EMPTY));
     Awaiting.eventually(
-        "the keys of " + person.name,
+        "the keys of " + user,
         () -> {
           try {
             return raw.post("/_matrix/client/v3/keys/query", query).ok();
@@ -198,7 +102,7 @@ final class EncryptedRoomTest {
 
   @Test
   void theyTalkAndTheServerReadsNothing() throws Exception {
-    RawClient raw = RawClient.login(server.address(), "ana", PASSWORD);
+    RawClient raw = RawClient.login(server.address(), "ana", Program.PASSWORD);
     Room hers = encryptedRoom();
     Room his = ben.joins();
     awaitKeys(raw, ben);
@@ -277,7 +181,7 @@ final class EncryptedRoomTest {
 
   @Test
   void whoJoinsLaterReadsWhatIsSaidFromThenOn() throws Exception {
-    RawClient raw = RawClient.login(server.address(), "ana", PASSWORD);
+    RawClient raw = RawClient.login(server.address(), "ana", Program.PASSWORD);
     Room hers = encryptedRoom();
     Room his = ben.joins();
     awaitKeys(raw, ben);
@@ -285,7 +189,7 @@ final class EncryptedRoomTest {
       say(hers, "Before");
       heard(heard, "Before");
     }
-    try (Person cleo = new Person("cleo").registered()) {
+    try (Program cleo = registered("cleo")) {
       hers.invite(cleo.session().userId());
       Room theirs = cleo.joins();
       awaitKeys(raw, cleo);

@@ -17,6 +17,11 @@ import chat.fracas.engine.transport.ApacheHttpTransport;
 import chat.fracas.engine.transport.HttpAnswer;
 import chat.fracas.engine.transport.HttpRequest;
 import chat.fracas.engine.transport.HttpTransport;
+import chat.fracas.engine.trust.OwnTrust;
+import chat.fracas.engine.trust.Recovery;
+import chat.fracas.engine.trust.Trust;
+import chat.fracas.engine.trust.Verification;
+import chat.fracas.engine.trust.VerificationStep;
 import chat.fracas.protocol.event.Membership;
 import chat.fracas.store.ProfileOpening;
 import chat.fracas.store.ProfileStore;
@@ -116,6 +121,41 @@ final class Program implements AutoCloseable {
     return room;
   }
 
+  Trust trust() {
+    return session().trust();
+  }
+
+  /// Gives the new account an identity, and what it is recovered by.
+  Program setsUp() {
+    Awaiting.until("no identity", trust().own(), OwnTrust.NO_IDENTITY::equals);
+    assertThat(trust().recovery().setUp(Optional.empty(), Optional.empty()))
+        .isInstanceOf(Recovery.SetUp.Done.class);
+    Awaiting.until("an identity", trust().own(), OwnTrust.VERIFIED::equals);
+    return this;
+  }
+
+  /// The verification that somebody else has begun.
+  Verification asked() {
+    Verification verification =
+        Awaiting.item(
+            "a verification",
+            trust().verifying().all(),
+            each -> each.incoming() && !each.step().value().isFinal());
+    sees(verification, VerificationStep.Asked.class);
+    return verification;
+  }
+
+  /// Waits until a verification is so far.
+  static <S extends VerificationStep> S sees(Verification verification, Class<S> step) {
+    VerificationStep found =
+        Awaiting.until(
+            step.getSimpleName(),
+            verification.step(),
+            now -> step.isInstance(now) || now.isFinal());
+    assertThat(found).isInstanceOf(step);
+    return step.cast(found);
+  }
+
   /// Ends as it is, and starts again over the same disk and a line that works.
   void restart() {
     stop();
@@ -158,7 +198,8 @@ final class Program implements AutoCloseable {
     return Awaiting.found(what, timeline.items(), items -> last(items, wanted));
   }
 
-  private static Optional<TimelineItem.Message> last(
+  /// The last message that is so.
+  static Optional<TimelineItem.Message> last(
       List<TimelineItem> items, Predicate<TimelineItem.Message> wanted) {
     return items.reversed().stream()
         .filter(TimelineItem.Message.class::isInstance)

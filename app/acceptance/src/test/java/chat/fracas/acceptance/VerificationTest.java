@@ -2,6 +2,7 @@ package chat.fracas.acceptance;
 
 import static chat.fracas.acceptance.Program.heard;
 import static chat.fracas.acceptance.Program.say;
+import static chat.fracas.acceptance.Program.sees;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import chat.fracas.engine.room.Room;
@@ -12,7 +13,6 @@ import chat.fracas.engine.timeline.TimelineItem;
 import chat.fracas.engine.trust.OwnTrust;
 import chat.fracas.engine.trust.PersonTrust;
 import chat.fracas.engine.trust.Recovery;
-import chat.fracas.engine.trust.Trust;
 import chat.fracas.engine.trust.TrustedDevice;
 import chat.fracas.engine.trust.Verification;
 import chat.fracas.engine.trust.VerificationStep;
@@ -55,12 +55,8 @@ final class VerificationTest {
   private Program anotherDevice(String name) {
     Program program =
         new Program(folder.resolve(name), server, InstantSource.system()).signsIn("ana");
-    Awaiting.until("an identity", trust(program).own(), OwnTrust.NOT_VERIFIED::equals);
+    Awaiting.until("an identity", program.trust().own(), OwnTrust.NOT_VERIFIED::equals);
     return program;
-  }
-
-  private static Trust trust(Program program) {
-    return program.session().trust();
   }
 
   private static UserId user(Program program) {
@@ -69,46 +65,20 @@ final class VerificationTest {
 
   /// Of a new account that is set up.
   private Program withIdentity(String name) {
-    Program program =
-        new Program(folder.resolve(name), server, InstantSource.system()).registers(name);
-    Awaiting.until("no identity", trust(program).own(), OwnTrust.NO_IDENTITY::equals);
-    assertThat(trust(program).recovery().setUp(Optional.empty(), Optional.empty()))
-        .isInstanceOf(Recovery.SetUp.Done.class);
-    Awaiting.until("an identity", trust(program).own(), OwnTrust.VERIFIED::equals);
-    return program;
+    return new Program(folder.resolve(name), server, InstantSource.system())
+        .registers(name)
+        .setsUp();
   }
 
   /// Makes another identity in the place of the one there is.
   private static void resetIdentity(Program program) {
-    Recovery recovery = trust(program).recovery();
+    Recovery recovery = program.trust().recovery();
     assertThat(recovery.reset(Optional.empty(), Optional.empty()))
         .isEqualTo(new Recovery.SetUp.PasswordNeeded(false));
     assertThat(recovery.reset(Optional.empty(), Optional.of("wrong")))
         .isEqualTo(new Recovery.SetUp.PasswordNeeded(true));
     assertThat(recovery.reset(Optional.empty(), Optional.of(Program.PASSWORD)))
         .isInstanceOf(Recovery.SetUp.Done.class);
-  }
-
-  /// The verification that somebody else has begun.
-  private static Verification asked(Program program) {
-    Verification verification =
-        Awaiting.item(
-            "a verification",
-            trust(program).verifying().all(),
-            each -> each.incoming() && !each.step().value().isFinal());
-    sees(verification, VerificationStep.Asked.class);
-    return verification;
-  }
-
-  /// Waits until a verification is so far.
-  private static <S extends VerificationStep> S sees(Verification verification, Class<S> step) {
-    VerificationStep found =
-        Awaiting.until(
-            step.getSimpleName(),
-            verification.step(),
-            now -> step.isInstance(now) || now.isFinal());
-    assertThat(found).isInstanceOf(step);
-    return step.cast(found);
   }
 
   /// The other side accepts, one begins to compare, both confirm.
@@ -145,7 +115,7 @@ final class VerificationTest {
   private static void awaitVerifiedDevices(Program program, int count) throws InterruptedException {
     Awaiting.eventually(
         "verified devices",
-        () -> trust(program).devices(user(program)),
+        () -> program.trust().devices(user(program)),
         devices ->
             devices.size() == count
                 && devices.stream()
@@ -155,16 +125,16 @@ final class VerificationTest {
   @Test
   void twoDevicesOfOneAccountVerifyByEmoji_andShareTheSecrets() throws Exception {
     try (Program desk = anotherDevice("desk")) {
-      Verification asking = trust(desk).verifying().ownDevices();
+      Verification asking = desk.trust().verifying().ownDevices();
       assertThat(asking.isOwn()).isTrue();
-      byEmoji(asking, asked(ana));
-      Awaiting.until("trust", trust(desk).own(), OwnTrust.VERIFIED::equals);
+      byEmoji(asking, ana.asked());
+      Awaiting.until("trust", desk.trust().own(), OwnTrust.VERIFIED::equals);
       awaitVerifiedDevices(desk, 2);
       awaitVerifiedDevices(ana, 2);
-      Awaiting.until("the secrets", trust(desk).recovery().state(), state -> state.hasSecrets());
+      Awaiting.until("the secrets", desk.trust().recovery().state(), state -> state.hasSecrets());
 
       desk.restart();
-      Awaiting.until("trust", trust(desk).own(), OwnTrust.VERIFIED::equals);
+      Awaiting.until("trust", desk.trust().own(), OwnTrust.VERIFIED::equals);
       awaitVerifiedDevices(desk, 2);
     }
   }
@@ -172,11 +142,11 @@ final class VerificationTest {
   @Test
   void aNewDeviceShowsACodeThatTheOldOneScans() throws Exception {
     try (Program desk = anotherDevice("desk")) {
-      Verification asked = trust(desk).verifying().ownDevices();
-      Verification asking = asked(ana);
+      Verification asked = desk.trust().verifying().ownDevices();
+      Verification asking = ana.asked();
       asking.accept();
       byCode(asked, asking);
-      Awaiting.until("trust", trust(desk).own(), OwnTrust.VERIFIED::equals);
+      Awaiting.until("trust", desk.trust().own(), OwnTrust.VERIFIED::equals);
       awaitVerifiedDevices(desk, 2);
       awaitVerifiedDevices(ana, 2);
     }
@@ -185,11 +155,11 @@ final class VerificationTest {
   @Test
   void anOldDeviceShowsACodeThatTheNewOneScans() throws Exception {
     try (Program desk = anotherDevice("desk")) {
-      Verification asked = trust(desk).verifying().ownDevices();
-      Verification asking = asked(ana);
+      Verification asked = desk.trust().verifying().ownDevices();
+      Verification asking = ana.asked();
       asking.accept();
       byCode(asking, asked);
-      Awaiting.until("trust", trust(desk).own(), OwnTrust.VERIFIED::equals);
+      Awaiting.until("trust", desk.trust().own(), OwnTrust.VERIFIED::equals);
       awaitVerifiedDevices(desk, 2);
       awaitVerifiedDevices(ana, 2);
     }
@@ -198,12 +168,12 @@ final class VerificationTest {
   @Test
   void whatIsCancelledOrNotTheSameVerifiesNobody() {
     try (Program desk = anotherDevice("desk")) {
-      Verification asking = trust(desk).verifying().ownDevices();
-      asked(ana).cancel();
+      Verification asking = desk.trust().verifying().ownDevices();
+      ana.asked().cancel();
       assertThat(sees(asking, Cancelled.class)).isEqualTo(new Cancelled(Cause.PERSON, false));
 
-      asking = trust(desk).verifying().ownDevices();
-      Verification asked = asked(ana);
+      asking = desk.trust().verifying().ownDevices();
+      Verification asked = ana.asked();
       asked.accept();
       sees(asking, Ready.class);
       asking.compare();
@@ -212,8 +182,8 @@ final class VerificationTest {
       asked.mismatch();
       assertThat(sees(asked, Cancelled.class)).isEqualTo(new Cancelled(Cause.MISMATCH, true));
       assertThat(sees(asking, Cancelled.class)).isEqualTo(new Cancelled(Cause.MISMATCH, false));
-      assertThat(trust(desk).own().value()).isEqualTo(OwnTrust.NOT_VERIFIED);
-      assertThat(trust(ana).verifying().all().snapshot()).hasSize(2);
+      assertThat(desk.trust().own().value()).isEqualTo(OwnTrust.NOT_VERIFIED);
+      assertThat(ana.trust().verifying().all().snapshot()).hasSize(2);
     }
   }
 
@@ -225,7 +195,7 @@ final class VerificationTest {
   }
 
   private static PersonTrust trust(Program of, UserId in, PersonTrust wanted) {
-    return Awaiting.until(wanted.name(), trust(of).person(in), wanted::equals);
+    return Awaiting.until(wanted.name(), of.trust().person(in), wanted::equals);
   }
 
   @Test
@@ -233,9 +203,9 @@ final class VerificationTest {
     try (Program ben = withIdentity("ben")) {
       Room room = directChat(ben);
       trust(ana, user(ben), PersonTrust.NOT_VERIFIED);
-      Verification asking = trust(ana).verifying().person(user(ben));
+      Verification asking = ana.trust().verifying().person(user(ben));
       assertThat(asking.room()).contains(room.id());
-      Verification asked = asked(ben);
+      Verification asked = ben.asked();
       assertThat(asked.person()).isEqualTo(user(ana));
       byEmoji(asking, asked);
       trust(ana, user(ben), PersonTrust.VERIFIED);
@@ -267,8 +237,8 @@ final class VerificationTest {
   void whoeverWasVerifiedAndHasAnotherIdentityIsNotWrittenToUntilThatIsAccepted() {
     try (Program ben = withIdentity("ben")) {
       Room room = directChat(ben);
-      Verification asking = trust(ana).verifying().person(user(ben));
-      Verification asked = asked(ben);
+      Verification asking = ana.trust().verifying().person(user(ben));
+      Verification asked = ben.asked();
       asked.accept();
       byCode(asked, asking);
       trust(ana, user(ben), PersonTrust.VERIFIED);
@@ -286,18 +256,18 @@ final class VerificationTest {
         assertThat(unsent.sendState())
             .isEqualTo(new SendState.Failed(SendFailure.of(SendFailure.Kind.IDENTITY_CHANGED)));
 
-        trust(ana).acceptIdentity(user(ben));
+        ana.trust().acceptIdentity(user(ben));
         trust(ana, user(ben), PersonTrust.NOT_VERIFIED);
         room.composing().resend(unsent.key());
         heard(his, "Is that you?");
       }
-      trust(ben).acceptIdentity(user(ana));
-      byEmoji(trust(ana).verifying().person(user(ben)), asked(ben));
+      ben.trust().acceptIdentity(user(ana));
+      byEmoji(ana.trust().verifying().person(user(ben)), ben.asked());
       trust(ana, user(ben), PersonTrust.VERIFIED);
 
       resetIdentity(ben);
       trust(ana, user(ben), PersonTrust.VERIFIED_CHANGED);
-      byEmoji(trust(ana).verifying().person(user(ben)), asked(ben));
+      byEmoji(ana.trust().verifying().person(user(ben)), ben.asked());
       trust(ana, user(ben), PersonTrust.VERIFIED);
     }
   }

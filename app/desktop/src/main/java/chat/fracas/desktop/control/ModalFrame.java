@@ -156,4 +156,10 @@ public final class ModalFrame extends VBox {
     buttons.setManaged(nodes.length > 0);
     return this;
   }
+
+  /// Whether the keyboard is somewhere in this window already, so that it may not be lost when what is
+  /// in the frame changes.
+  public boolean isInUse() {
+    return getScene() != null && getScene().getFocusOwner() != null;
+  }
 }

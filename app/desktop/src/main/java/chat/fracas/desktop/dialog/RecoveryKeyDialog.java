@@ -74,7 +74,7 @@ final class RecoveryKeyDialog implements View {
   }
 
   private void show() {
-    boolean had = holdsFocus();
+    boolean had = frame.isInUse();
     frame.titled(texts.of(model.title()));
     if (model.key().get().isPresent() && passphraseOpen) {
       passphrase();
@@ -86,10 +86,6 @@ final class RecoveryKeyDialog implements View {
     if (had) {
       focus();
     }
-  }
-
-  private boolean holdsFocus() {
-    return frame.getScene() != null && frame.getScene().getFocusOwner() != null;
   }
 
   private void offer() {

@@ -80,7 +80,7 @@ final class VerifyDeviceDialog implements View {
   }
 
   private void show(Step step) {
-    boolean had = frame.getScene() != null && frame.getScene().getFocusOwner() != null;
+    boolean had = frame.isInUse();
     forget();
     switch (step) {
       case CHOICE -> choice();

@@ -287,8 +287,6 @@ final class EdwardsPoint {
   }
 
   void wipe() {
-    for (long[] number : new long[][] {x, y, z, t, a, b, c, e, f, g, h}) {
-      Arrays.fill(number, 0);
-    }
+    Field25519.wipe(x, y, z, t, a, b, c, e, f, g, h);
   }
 }

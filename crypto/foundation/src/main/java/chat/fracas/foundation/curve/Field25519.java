@@ -57,6 +57,12 @@ final class Field25519 {
     System.arraycopy(from, 0, to, 0, LIMBS);
   }
 
+  static void wipe(long[]... numbers) {
+    for (long[] number : numbers) {
+      Arrays.fill(number, 0);
+    }
+  }
+
   static void negate(long[] result, long[] number) {
     subtract(result, zero(), number);
   }

@@ -58,7 +58,7 @@ final class Scalar25519 {
     long[] low = times(read(wide, 0, PART_BYTES), RADIX_LIMBS);
     long[] high = times(read(wide, PART_BYTES, wide.length), RADIX_SQUARED_LIMBS);
     byte[] reduced = bytes(plus(low, high));
-    wipe(low, high);
+    Field25519.wipe(low, high);
     return reduced;
   }
 
@@ -69,7 +69,7 @@ final class Scalar25519 {
     long[] product = times(second, first);
     long[] third = read(c, 0, BYTES);
     byte[] sum = bytes(plus(product, third));
-    wipe(first, second, product, third);
+    Field25519.wipe(first, second, product, third);
     return sum;
   }
 
@@ -154,11 +154,5 @@ final class Scalar25519 {
       bytes[i] = (byte) value;
     }
     return bytes;
-  }
-
-  private static void wipe(long[]... numbers) {
-    for (long[] number : numbers) {
-      Arrays.fill(number, 0);
-    }
   }
 }

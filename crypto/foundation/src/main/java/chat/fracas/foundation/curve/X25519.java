@@ -25,7 +25,9 @@ public final class X25519 {
     byte[] scalar = clamped(secret);
     EdwardsPoint point = BaseComb.times(scalar);
     Arrays.fill(scalar, (byte) 0);
-    return point.encodeMontgomery();
+    byte[] encoded = point.encodeMontgomery();
+    point.wipe();
+    return encoded;
   }
 
   /// The u coordinate of the product, which is zero for a point of small order.
@@ -70,9 +72,7 @@ public final class X25519 {
     multiply(x2, x2, inverse(z2));
     byte[] shared = encode(x2);
     Arrays.fill(scalar, (byte) 0);
-    for (long[] number : new long[][] {x2, z2, x3, z3, a, b, c, d}) {
-      Arrays.fill(number, 0);
-    }
+    Field25519.wipe(x2, z2, x3, z3, a, b, c, d);
     return shared;
   }
 
